@@ -1,0 +1,54 @@
+package io.gpuaas.contract.signal;
+
+import java.util.Locale;
+
+/** The stable names of what happens, the value of the log field {@code event}. */
+public enum Event {
+  /** A service is ready to take work. */
+  SERVICE_STARTED,
+  SERVICE_STOPPED,
+  /** A request was answered, with 2xx or 3xx. */
+  REQUEST_COMPLETED,
+  /** A request was answered with an error envelope; {@code error_code} says which. */
+  REQUEST_FAILED,
+  /** A request carried a correlation id that is no UUID; a fresh one took its place. */
+  CORRELATION_ID_REPLACED,
+  /** An exception nobody planned for; logged once, with its stack trace. */
+  UNEXPECTED_EXCEPTION,
+  TOKEN_ISSUED,
+  SIGNING_KEY_ROTATED,
+  ROLE_GRANTED,
+  ROLE_REVOKED,
+  USER_CREATED,
+  SERVICE_ACCOUNT_CREATED,
+  PROJECT_CREATED,
+  ALLOCATION_REQUESTED,
+  /** An allocation changed its state; the message says from what to what. */
+  ALLOCATION_TRANSITIONED,
+  ALLOCATION_PROVISIONING_FAILED,
+  ALLOCATION_RELEASE_FAILED,
+  TASK_ENQUEUED,
+  TASK_STARTED,
+  TASK_COMPLETED,
+  /** A durable task failed and will be tried again. */
+  TASK_RETRIED,
+  /** A durable task failed for good. */
+  TASK_FAILED,
+  NODE_ENROLLED,
+  NODE_ONLINE,
+  NODE_OFFLINE,
+  /** The control plane handed a task to a node agent. */
+  NODE_TASK_DISPATCHED,
+  NODE_TASK_STARTED,
+  NODE_TASK_COMPLETED,
+  NODE_TASK_FAILED,
+  TRIAGE_COMPLETED,
+  /** Telemetry was dropped because a queue was full; the message says how much. */
+  TELEMETRY_DROPPED;
+
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
+  public String wireName() {
+    return wireName;
+  }
+}

@@ -1,0 +1,35 @@
+package io.gpuaas.contract.signal;
+
+/**
+ * Metrics of our own, by the names that Prometheus shows; alerts and runbooks may name no other.
+ */
+public enum Metric {
+  /** Answers by {@code service}, {@code code}: counts error envelopes. */
+  ERRORS("gpuaas_errors_total"),
+  /** Seconds a request took, by route, method and status. */
+  REQUEST_SECONDS("http_server_requests_seconds"),
+  /** Durable tasks that ran, by task and outcome. */
+  TASKS("gpuaas_tasks_total"),
+  /** Durable tasks that are due and not yet picked up. */
+  TASKS_DUE("gpuaas_tasks_due"),
+  /** Nodes by state. */
+  NODES("gpuaas_nodes"),
+  /** Allocations by state. */
+  ALLOCATIONS("gpuaas_allocations"),
+  /** Allocations that failed, by reason. */
+  ALLOCATION_FAILURES("gpuaas_allocation_failures_total"),
+  /** Telemetry that a full queue dropped, by signal. */
+  TELEMETRY_DROPPED("gpuaas_telemetry_dropped_total"),
+  /** Seconds a triage took on the server. */
+  TRIAGE_SECONDS("gpuaas_triage_seconds");
+
+  private final String wireName;
+
+  Metric(String wireName) {
+    this.wireName = wireName;
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+}

@@ -1,0 +1,16 @@
+package io.gpuaas.telemetry.spi;
+
+/** Reads logs. Thread-safe; construction does no I/O. */
+public interface LogReader {
+  /** The records of one correlation id, oldest first. */
+  Answer<LogRecord> byCorrelationId(LogQuery query);
+
+  /**
+   * Counts by error code over a window, most frequent first; the cost is bounded by the window, not
+   * by the size of the store.
+   */
+  Answer<ErrorCodeCount> countByErrorCode(TimeWindow window);
+
+  /** Would a read succeed now? FOUND or EMPTY when it would, FAILED with the reason when not. */
+  Answer<LogRecord> check();
+}
