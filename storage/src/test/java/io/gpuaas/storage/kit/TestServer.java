@@ -1,0 +1,106 @@
+package io.gpuaas.storage.kit;
+
+import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.database.DatabaseUrl;
+import io.gpuaas.storage.database.Migrations;
+import io.gpuaas.storage.embedded.EmbeddedConfig;
+import io.gpuaas.storage.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL to test against, started once a test run. Fresh databases are copies of a migrated
+ * one, which takes a fraction of what the migrations take.
+ */
+public final class TestServer {
+  private static final String EXTERNAL = "GPUAAS_IT_DATABASE_URL";
+  private static final List<TestServer> ALL = start();
+
+  private final String name;
+  private final DatabaseUrl admin;
+  private final String template;
+  private final AtomicInteger databases = new AtomicInteger();
+
+  private TestServer(String name, DatabaseUrl admin) {
+    this.name = name;
+    this.admin = admin;
+    this.template = "gpuaas_test_" + ProcessHandle.current().pid();
+    execute("DROP DATABASE IF EXISTS " + template);
+    execute("CREATE DATABASE " + template);
+    try (Database database = Database.open(admin.withDatabase(template), "template", 2)) {
+      Migrations.run(database.dataSource());
+    }
+  }
+
+  /** For {@code @MethodSource}: the embedded server, and the external one where there is one. */
+  public static Stream<TestServer> all() {
+    return ALL.stream();
+  }
+
+  private static List<TestServer> start() {
+    Path target = Path.of("target").toAbsolutePath();
+    EmbeddedPostgres embedded =
+        EmbeddedPostgres.start(
+            new EmbeddedConfig(
+                target.resolve("test-postgres"),
+                target.resolve("postgres"),
+                Duration.ofMinutes(1)));
+    List<TestServer> servers = new ArrayList<>();
+    servers.add(new TestServer("embedded", embedded.url()));
+    String external = System.getenv(EXTERNAL);
+    if (external == null) {
+      System.err.println("*** " + EXTERNAL + " is not set: storage is tested on embedded only ***");
+    } else {
+      servers.add(new TestServer("external", DatabaseUrl.parse(external)));
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  servers.forEach(TestServer::dropDatabases);
+                  embedded.close();
+                }));
+    return List.copyOf(servers);
+  }
+
+  /** An empty, migrated database of its own, reached through a pool of this size. */
+  public Database freshDatabase(int connections) {
+    return Database.open(freshUrl(), "test", connections);
+  }
+
+  public DatabaseUrl freshUrl() {
+    String database = template + "_" + databases.incrementAndGet();
+    execute("CREATE DATABASE " + database + " TEMPLATE " + template);
+    return admin.withDatabase(database);
+  }
+
+  private void dropDatabases() {
+    for (int i = 1; i <= databases.get(); i++) {
+      execute("DROP DATABASE IF EXISTS " + template + "_" + i + " WITH (FORCE)");
+    }
+    execute("DROP DATABASE " + template);
+  }
+
+  private void execute(String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
