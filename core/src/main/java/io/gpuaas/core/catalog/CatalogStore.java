@@ -1,0 +1,16 @@
+package io.gpuaas.core.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the SKUs and counts what is free. */
+public interface CatalogStore {
+  Optional<Sku> sku(String name);
+
+  /** All SKUs by name; a node counts as online when its last heartbeat is not before this. */
+  List<Offer> offers(Instant onlineSince);
+
+  /** One SKU, the same way. */
+  Optional<Offer> offer(String sku, Instant onlineSince);
+}

@@ -1,0 +1,56 @@
+package io.gpuaas.core.node;
+
+import io.gpuaas.core.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a node says that it has. Hostile until {@link #check} has passed it. */
+public record Inventory(String hostname, int cpus, long memoryBytes, List<Gpu> gpus) {
+  private static final int MAX_CPUS = 4096;
+  private static final int MAX_GPUS = 64;
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,127}");
+
+  public Inventory {
+    gpus = List.copyOf(gpus);
+  }
+
+  /** The inventory, or the first field that cannot be true. */
+  public Outcome<Inventory> check() {
+    if (!PRINTABLE.matcher(hostname).matches()) {
+      return Outcome.invalidField("inventory.hostname", "is not a host name");
+    }
+    if (cpus < 1 || cpus > MAX_CPUS) {
+      return Outcome.invalidField("inventory.cpus", "takes 1 to " + MAX_CPUS);
+    }
+    if (memoryBytes < 0) {
+      return Outcome.invalidField("inventory.memory_bytes", "is not negative");
+    }
+    return checkGpus();
+  }
+
+  private Outcome<Inventory> checkGpus() {
+    Set<String> seen = new HashSet<>();
+    boolean plausible =
+        gpus.size() <= MAX_GPUS
+            && gpus.stream()
+                .allMatch(
+                    gpu ->
+                        PRINTABLE.matcher(gpu.uuid()).matches()
+                            && PRINTABLE.matcher(gpu.model()).matches()
+                            && !GpuModel.shortName(gpu.model()).isEmpty()
+                            && gpu.memoryBytes() >= 0
+                            && seen.add(gpu.uuid()));
+    return plausible
+        ? Outcome.done(this)
+        : Outcome.invalidField(
+            "inventory.gpus",
+            "takes up to " + MAX_GPUS + " GPUs, each with its own uuid and model");
+  }
+
+  /** How many CPU allocations fit: two CPUs each, and one on the smallest host. */
+  public int cpuShares() {
+    return Math.max(1, cpus / 2);
+  }
+}
