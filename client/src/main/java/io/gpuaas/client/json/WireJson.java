@@ -1,0 +1,48 @@
+package io.gpuaas.client.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gpuaas.contract.triage.TriageResult;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one JSON dialect of the public API: snake_case names, instants as RFC 3339 text, {@code null}
+ * written out. A reader of answers ignores what it does not know, so that an old CLI understands a
+ * new server; a reader of requests must not, so that a typo is an error and not a silent default.
+ */
+public final class WireJson {
+  private static final JsonMapper LENIENT =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .addMixIn(TriageResult.Classification.class, ClassificationNames.class)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private WireJson() {}
+
+  /** For clients: unknown fields are ignored. */
+  public static JsonMapper mapper() {
+    return LENIENT;
+  }
+
+  /** For servers: an unknown field of a request fails. */
+  public static JsonMapper strictMapper() {
+    return Strict.MAPPER;
+  }
+
+  private static final class Strict {
+    static final JsonMapper MAPPER =
+        LENIENT
+            .rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+  }
+
+  /** {@code class} is a keyword of Java but the name that contract.md promises. */
+  private interface ClassificationNames {
+    @JsonProperty("class")
+    String failureClass();
+  }
+}

@@ -1,0 +1,31 @@
+package io.gpuaas.contract.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What gpuaas-support takes. */
+public final class Support {
+  private Support() {}
+
+  /**
+   * A failure as its user saw it, redacted: {@code POST /api/v1/reports}, and inside {@link
+   * Question}.
+   *
+   * @param command the command with every sensitive value masked
+   * @param projectSource flag, environment, default or unknown
+   * @param user the user name as far as the CLI knew it
+   */
+  public record Report(
+      String correlationId,
+      @Nullable String command,
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String projectId,
+      @Nullable String projectSource,
+      @Nullable String user,
+      @Nullable Instant timestamp,
+      @Nullable String cliVersion) {}
+
+  /** {@code POST /api/v1/triage}, for ops. */
+  public record Question(String correlationId, @Nullable Report report) {}
+}
