@@ -32,7 +32,8 @@ public interface NodeStore {
    */
   Optional<Instant> heartbeat(UUID nodeId, Inventory inventory, Instant at);
 
-  void insert(NodeTask task);
+  /** False when the allocation has an open task of this type already. */
+  boolean insert(NodeTask task);
 
   Optional<NodeTask> task(UUID taskId);
 

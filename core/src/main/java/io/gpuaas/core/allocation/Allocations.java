@@ -1,0 +1,165 @@
+package io.gpuaas.core.allocation;
+
+import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.api.Role;
+import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.core.Cause;
+import io.gpuaas.core.Outcome;
+import io.gpuaas.core.PageRequest;
+import io.gpuaas.core.Slice;
+import io.gpuaas.core.Transactions;
+import io.gpuaas.core.audit.AuditEntry;
+import io.gpuaas.core.audit.AuditLog;
+import io.gpuaas.core.task.ProvisioningTask;
+import io.gpuaas.core.task.TaskQueue;
+import io.gpuaas.core.tenancy.Access;
+import io.gpuaas.core.tenancy.Actor;
+import io.gpuaas.core.tenancy.Project;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Allocations as users see them: viewers look, members create and release their own, admins any.
+ */
+public final class Allocations {
+  private final Transactions transactions;
+  private final AllocationStore store;
+  private final AllocationRequests requests;
+  private final TaskQueue tasks;
+  private final AuditLog audit;
+  private final InstantSource clock;
+
+  public Allocations(
+      Transactions transactions,
+      AllocationStore store,
+      AllocationRequests requests,
+      TaskQueue tasks,
+      AuditLog audit,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.store = store;
+    this.requests = requests;
+    this.tasks = tasks;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Reserves the units and hands the rest to the provisioning worker; the state is requested. */
+  public Outcome<Allocation> create(
+      Actor actor, Project project, NewAllocation wanted, Cause cause) {
+    return Access.project(actor, project, Role.MEMBER)
+        .then(member -> requests.check(wanted))
+        .then(sku -> transactions.inTransaction(() -> insert(actor, project, wanted, cause)));
+  }
+
+  public Outcome<Allocation> get(Actor actor, Project project, UUID id) {
+    return Access.project(actor, project, Role.VIEWER).then(visible -> find(visible, id));
+  }
+
+  /** Oldest first. */
+  public List<Transition> history(Allocation allocation) {
+    return store.history(allocation.id());
+  }
+
+  public Outcome<Slice<Allocation>> list(
+      Actor actor, Project project, Optional<AllocationState> state, PageRequest page) {
+    return Access.project(actor, project, Role.VIEWER)
+        .map(visible -> store.ofProject(visible.id(), state, page));
+  }
+
+  /** Hands the cleanup to the provisioning worker; the state is releasing. */
+  public Outcome<Allocation> release(Actor actor, Project project, UUID id, Cause cause) {
+    return Access.project(actor, project, Role.MEMBER)
+        .then(member -> find(project, id))
+        .then(allocation -> mayRelease(actor, project, allocation))
+        .then(Allocations::releasable)
+        .then(allocation -> transactions.inTransaction(() -> release(actor, allocation, cause)));
+  }
+
+  private Outcome<Allocation> insert(
+      Actor actor, Project project, NewAllocation wanted, Cause cause) {
+    return requests
+        .place(actor, project, wanted, cause)
+        .map(
+            allocation -> {
+              record(actor, allocation, "allocation.create", cause);
+              tasks.enqueue(
+                  new ProvisioningTask.Provision(allocation.id()), cause, allocation.createdAt());
+              return allocation;
+            });
+  }
+
+  private Outcome<Allocation> find(Project project, UUID id) {
+    return store
+        .find(id)
+        .filter(allocation -> allocation.projectId().equals(project.id()))
+        .map(Outcome::done)
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    ErrorCode.ALLOCATION_NOT_FOUND, "this project has no such allocation"));
+  }
+
+  private static Outcome<Allocation> mayRelease(
+      Actor actor, Project project, Allocation allocation) {
+    boolean any = actor.roleIn(project).filter(role -> role.atLeast(Role.ADMIN)).isPresent();
+    return any || allocation.createdBy().equals(actor.id())
+        ? Outcome.done(allocation)
+        : Outcome.refused(
+            ErrorCode.OWNERSHIP_REQUIRED,
+            "members release what they created; an admin of the project can release this one",
+            about(allocation));
+  }
+
+  private static Outcome<Allocation> releasable(Allocation allocation) {
+    if (allocation.state() == AllocationState.RELEASING) {
+      return Outcome.refused(
+          ErrorCode.ALLOCATION_ALREADY_RELEASING,
+          "the allocation is being released",
+          about(allocation));
+    }
+    return allocation.state().canBecome(AllocationState.RELEASING)
+        ? Outcome.done(allocation)
+        : Outcome.refused(
+            ErrorCode.ALLOCATION_NOT_ACTIVE,
+            "the allocation is " + allocation.state().wireName() + ", not active",
+            about(allocation));
+  }
+
+  private Outcome<Allocation> release(Actor actor, Allocation before, Cause cause) {
+    Instant now = clock.instant();
+    Allocation after = before.become(AllocationState.RELEASING, now);
+    if (!store.apply(before, after, cause)) {
+      return Outcome.refused(
+          ErrorCode.ALLOCATION_ALREADY_RELEASING,
+          "somebody else released the allocation at the same time",
+          about(before));
+    }
+    record(actor, after, "allocation.release", cause);
+    tasks.enqueue(new ProvisioningTask.Release(after.id()), cause, now);
+    return Outcome.done(after);
+  }
+
+  private void record(Actor actor, Allocation allocation, String action, Cause cause) {
+    audit.append(
+        new AuditEntry(
+            allocation.updatedAt(),
+            actor.principal(),
+            action,
+            allocation.tenantId(),
+            allocation.projectId(),
+            allocation.resourceName().toString(),
+            cause,
+            Map.of("sku", allocation.sku(), "state", allocation.state().wireName())));
+  }
+
+  private static Map<String, Object> about(Allocation allocation) {
+    return Map.of(
+        "resource_name", allocation.resourceName().toString(),
+        "state", allocation.state().wireName());
+  }
+}

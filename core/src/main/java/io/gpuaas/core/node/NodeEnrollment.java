@@ -1,0 +1,167 @@
+package io.gpuaas.core.node;
+
+import io.gpuaas.contract.api.PlatformRole;
+import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.core.Cause;
+import io.gpuaas.core.Ids;
+import io.gpuaas.core.Names;
+import io.gpuaas.core.Outcome;
+import io.gpuaas.core.Transactions;
+import io.gpuaas.core.audit.AuditEntry;
+import io.gpuaas.core.audit.AuditLog;
+import io.gpuaas.core.tenancy.Access;
+import io.gpuaas.core.tenancy.Actor;
+import io.gpuaas.core.tenancy.Machines;
+import io.gpuaas.core.tenancy.NewMachine;
+import io.gpuaas.core.tenancy.Principal;
+import io.gpuaas.core.tenancy.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a host joins: an admin makes a token for a name, the host uses it up and gets credentials.
+ */
+public final class NodeEnrollment {
+  private static final Duration MAX_TTL = Duration.ofDays(7);
+
+  private final Transactions transactions;
+  private final NodeStore store;
+  private final Machines machines;
+  private final AuditLog audit;
+  private final Ids ids;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+  private final String region;
+
+  /** {@code random} is a secure one. */
+  public NodeEnrollment(
+      Transactions transactions,
+      NodeStore store,
+      Machines machines,
+      AuditLog audit,
+      Ids ids,
+      RandomGenerator random,
+      InstantSource clock,
+      String region) {
+    this.transactions = transactions;
+    this.store = store;
+    this.machines = machines;
+    this.audit = audit;
+    this.ids = ids;
+    this.random = random;
+    this.clock = clock;
+    this.region = region;
+  }
+
+  /** Makes a token for one host; {@code node_already_exists} when the name is in use. */
+  public Outcome<NewEnrollmentToken> invite(
+      Actor actor, String nodeName, Duration ttl, Cause cause) {
+    return Access.platform(actor, PlatformRole.ADMIN)
+        .then(admin -> Names.label("node_name", nodeName))
+        .then(label -> checkTtl(ttl))
+        .then(checked -> freeName(nodeName))
+        .map(
+            name ->
+                transactions.inTransaction(() -> makeToken(actor.principal(), name, ttl, cause)));
+  }
+
+  /**
+   * The same for the host that the control plane itself runs on; empty when it has joined.
+   *
+   * <p>Whoever can call this has the database already.
+   */
+  public Optional<NewEnrollmentToken> inviteLocal(String nodeName, Duration ttl, Cause cause) {
+    return store.nodeNamed(nodeName).isPresent()
+        ? Optional.empty()
+        : Optional.of(transactions.inTransaction(() -> makeToken(null, nodeName, ttl, cause)));
+  }
+
+  /** {@code token_invalid} for a token that is unknown, used or expired: which, is not said. */
+  public Outcome<NewMachine> enroll(
+      String token, Inventory inventory, String agentVersion, Cause cause) {
+    return inventory
+        .check()
+        .then(
+            checked ->
+                transactions.inTransaction(
+                    () -> consume(token).then(used -> join(used, checked, agentVersion, cause))));
+  }
+
+  private static Outcome<Duration> checkTtl(Duration ttl) {
+    return ttl.isPositive() && ttl.compareTo(MAX_TTL) <= 0
+        ? Outcome.done(ttl)
+        : Outcome.invalidField("ttl_seconds", "takes 1 to " + MAX_TTL.toSeconds());
+  }
+
+  private Outcome<String> freeName(String nodeName) {
+    return store.nodeNamed(nodeName).isEmpty() ? Outcome.done(nodeName) : nameTaken();
+  }
+
+  private static <T> Outcome<T> nameTaken() {
+    return Outcome.refused(ErrorCode.NODE_ALREADY_EXISTS, "a node of this name has enrolled");
+  }
+
+  private NewEnrollmentToken makeToken(
+      @Nullable Principal maker, String nodeName, Duration ttl, Cause cause) {
+    Instant now = clock.instant();
+    String token = Secret.random(random);
+    store.insert(new EnrollmentToken(Secret.sha256(token), nodeName, now, now.plus(ttl)));
+    record(maker, "node.invite", nodeName, null, cause);
+    return new NewEnrollmentToken(token, nodeName, now.plus(ttl));
+  }
+
+  private Outcome<EnrollmentToken> consume(String token) {
+    return store
+        .consume(Secret.sha256(token), clock.instant())
+        .map(Outcome::done)
+        .orElseGet(
+            () ->
+                Outcome.refused(
+                    ErrorCode.TOKEN_INVALID, "this enrollment token cannot be used (any more)"));
+  }
+
+  private Outcome<NewMachine> join(
+      EnrollmentToken token, Inventory inventory, String agentVersion, Cause cause) {
+    Principal principal =
+        new Principal(
+            ids.next(), null, Principal.Kind.NODE, token.nodeName(), null, clock.instant());
+    Node node =
+        new Node(
+            principal.id(),
+            token.nodeName(),
+            region,
+            agentVersion,
+            inventory,
+            principal.createdAt(),
+            Optional.empty());
+    Optional<NewMachine> machine = machines.create(principal, Optional.empty());
+    if (machine.isEmpty() || !store.insert(node)) {
+      return nameTaken();
+    }
+    record(principal, "node.enroll", node.name(), node.resourceName().toString(), cause);
+    return Outcome.done(machine.get());
+  }
+
+  private void record(
+      @Nullable Principal actor,
+      String action,
+      String nodeName,
+      @Nullable String resourceName,
+      Cause cause) {
+    audit.append(
+        new AuditEntry(
+            clock.instant(),
+            actor,
+            action,
+            null,
+            null,
+            resourceName,
+            cause,
+            Map.of("node", nodeName)));
+  }
+}
