@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.gpuaas.core.allocation;
+
+import org.jspecify.annotations.NullMarked;
