@@ -1,0 +1,117 @@
+package io.gpuaas.node.agent;
+
+import io.gpuaas.client.Calls;
+import io.gpuaas.client.NodeAgentApi;
+import io.gpuaas.client.TokenSource;
+import io.gpuaas.client.http.Timeouts;
+import io.gpuaas.client.oidc.ClientCredentialsTokens;
+import io.gpuaas.client.oidc.Grant;
+import io.gpuaas.client.oidc.IssuerApi;
+import io.gpuaas.contract.api.Nodes.Enrolled;
+import io.gpuaas.contract.signal.Event;
+import io.gpuaas.contract.signal.LogField;
+import io.gpuaas.node.agent.control.CallContexts;
+import io.gpuaas.node.agent.control.ControlPlane;
+import io.gpuaas.node.agent.control.CredentialsFile;
+import io.gpuaas.node.agent.inventory.HostInventory;
+import io.gpuaas.node.agent.workspace.Workspaces;
+import io.gpuaas.telemetry.scope.Scope;
+import io.gpuaas.telemetry.write.Telemetry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The agent of one host, from enrollment to its end. */
+final class Agent {
+  private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+  private static final Timeouts TIMEOUTS =
+      new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15));
+  private static final Duration LAST_TASKS = Duration.ofSeconds(5);
+
+  private final AgentConfig config;
+  private final Telemetry telemetry;
+  private final Pace pace;
+  private final InstantSource clock = Clock.systemUTC();
+  private final CallContexts contexts = new CallContexts(clock, new SecureRandom());
+
+  Agent(AgentConfig config, Telemetry telemetry, Pace pace) {
+    this.config = config;
+    this.telemetry = telemetry;
+    this.pace = pace;
+  }
+
+  /**
+   * Works until the stop is requested.
+   *
+   * @throws IOException when the node cannot enroll, or its state directory is unusable
+   */
+  void run() throws IOException, InterruptedException {
+    Path state = config.stateDirectory();
+    Files.createDirectories(
+        state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    HostInventory inventory = new HostInventory(config.nodeName(), clock);
+    Enrollment enrollment =
+        new Enrollment(
+            new NodeAgentApi(new Calls(config.apiUrl(), TokenSource.NONE, TIMEOUTS)),
+            contexts,
+            new CredentialsFile(state.resolve("credentials.json")),
+            config.enrollmentTokenFile(),
+            inventory,
+            pace);
+    Optional<Enrolled> enrolled = enrollment.credentials();
+    if (enrolled.isPresent()) {
+      work(enrolled.get(), inventory);
+    }
+  }
+
+  private void work(Enrolled node, HostInventory inventory) throws InterruptedException {
+    ControlPlane control = controlPlane(node);
+    Assignment assignment =
+        new Assignment(
+            node.nodeId(),
+            control,
+            new TaskExecution(new Workspaces(config.stateDirectory().resolve("workspaces"))),
+            telemetry,
+            clock,
+            pace);
+    Pull pull = new Pull(control, assignment, pace);
+    Duration interval = Duration.ofSeconds(Math.max(1, node.heartbeatSeconds()));
+    say(Event.SERVICE_STARTED, "node agent " + AgentVersion.current() + " at work");
+    background("heartbeats", new Heartbeats(control, inventory, interval, pace));
+    background("pull", pull);
+    pace.stop().await();
+    if (!pull.settle(LAST_TASKS)) {
+      LOG.warn("a task is still under way; the control plane will hand it out again");
+    }
+    say(Event.SERVICE_STOPPED, "node agent stopped");
+  }
+
+  private ControlPlane controlPlane(Enrolled node) {
+    TokenSource tokens =
+        new ClientCredentialsTokens(
+            new IssuerApi(URI.create(node.issuer()), TIMEOUTS),
+            new Grant.ClientCredentials(
+                node.clientId(), node.clientSecret(), IssuerApi.SERVICE_SCOPE),
+            clock,
+            contexts::current);
+    return new ControlPlane(
+        new NodeAgentApi(new Calls(config.apiUrl(), tokens, TIMEOUTS)), tokens, contexts);
+  }
+
+  private void background(String name, Runnable body) {
+    Thread.ofVirtual().name(name).start(() -> Scope.background(telemetry.service()).run(body));
+  }
+
+  private static void say(Event event, String message) {
+    LOG.atInfo().addKeyValue(LogField.EVENT.wireName(), event.wireName()).log(message);
+  }
+}

@@ -1,0 +1,182 @@
+package io.gpuaas.node.agent;
+
+import static io.gpuaas.node.agent.LocalControlPlane.Fault.DONE_BUT_SILENT;
+import static io.gpuaas.node.agent.LocalControlPlane.Fault.EXPIRED;
+import static io.gpuaas.node.agent.LocalControlPlane.Fault.GARBAGE;
+import static io.gpuaas.node.agent.LocalControlPlane.Fault.HANG_UP;
+import static io.gpuaas.node.agent.LocalControlPlane.Fault.UNAVAILABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.gpuaas.contract.api.Nodes.Task;
+import io.gpuaas.contract.signal.Service;
+import io.gpuaas.node.agent.LocalControlPlane.Reported;
+import io.gpuaas.telemetry.write.Telemetry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AgentTest {
+  private static final String ALLOCATION = "0197a1b2-0000-7000-8000-000000000001";
+  private static final String CORRELATION = "0197a1b2-0000-7000-8000-00000000000a";
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String SELF = "/api/v1/nodes/self";
+
+  @TempDir Path folder;
+  private final Telemetry telemetry = Telemetry.open(Service.NODE_AGENT, List.of());
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private LocalControlPlane control;
+  private Path state;
+  private @Nullable Stop stop;
+
+  @BeforeEach
+  void open() throws IOException {
+    control = new LocalControlPlane();
+    state = folder.resolve("agent");
+    Files.writeString(folder.resolve("token"), LocalControlPlane.ENROLLMENT_TOKEN + "\n");
+  }
+
+  @AfterEach
+  void close() {
+    if (stop != null) {
+      stop.request();
+    }
+    threads.shutdown();
+    control.close();
+    telemetry.close();
+  }
+
+  @Test
+  void preparesAndCleansUnderTheIdAndInTheTraceOfTheCommand() throws Exception {
+    start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    Reported prepared = report();
+    Path workspace = state.resolve("workspaces").resolve(ALLOCATION);
+    assertThat(prepared.result().workspace()).isEqualTo(workspace.toString());
+    assertThat(prepared.correlationId()).isEqualTo(CORRELATION);
+    assertThat(prepared.traceId()).isEqualTo(TRACE);
+    assertThat(workspace).isDirectory();
+
+    control.tasks.add(task("2", "allocation.clean"));
+    assertThat(report().result().succeeded()).isTrue();
+    assertThat(workspace).doesNotExist();
+  }
+
+  @Test
+  void enrollsOnceAndKeepsItsCredentialsToItself() throws Exception {
+    Future<?> first = start();
+    await().until(() -> control.heartbeats.get() > 0);
+    end(first);
+    Path credentials = state.resolve("credentials.json");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials)))
+        .isEqualTo("rw-------");
+    int before = control.heartbeats.get();
+    start();
+    await().until(() -> control.heartbeats.get() > before);
+    assertThat(control.enrollments).hasValue(1);
+  }
+
+  @Test
+  void outlivesEveryBadAnswer() throws Exception {
+    control.next("/api/v1/nodes/enroll", UNAVAILABLE, HANG_UP);
+    control.next("/oauth2/token", UNAVAILABLE, GARBAGE);
+    control.next(SELF + "/heartbeat", GARBAGE, UNAVAILABLE, EXPIRED, HANG_UP);
+    control.next(SELF + "/work", GARBAGE, HANG_UP, EXPIRED, UNAVAILABLE);
+    control.next(SELF + "/tasks", UNAVAILABLE, HANG_UP, EXPIRED);
+    start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    assertThat(report().result().succeeded()).isTrue();
+    await().until(() -> control.heartbeats.get() > 1);
+  }
+
+  @Test
+  void reportsAgainWhenItIsUnknownWhetherTheReportArrived() throws Exception {
+    control.next(SELF + "/tasks", DONE_BUT_SILENT);
+    start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    Reported first = report();
+    assertThat(report()).isEqualTo(first);
+  }
+
+  @Test
+  void aTaskThatCannotBeDoneFailsWithAReasonAndTheNextOneIsDone() throws Exception {
+    start();
+    control.tasks.add(task("1", "allocation.teleport"));
+    assertThat(report().result().reason()).isEqualTo("unknown_task_type");
+    control.tasks.add(
+        new Task("2", "allocation.prepare", "../../etc", List.of(), CORRELATION, "", expiry()));
+    assertThat(report().result().reason()).isEqualTo("malformed_task");
+    control.tasks.add(task("3", "allocation.prepare"));
+    assertThat(report().result().succeeded()).isTrue();
+  }
+
+  @Test
+  void aUsedTokenEndsTheStartWithASentence() {
+    control.enrollments.set(1);
+    assertThatThrownBy(() -> start().get(20, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasMessageContaining("refused the enrollment");
+  }
+
+  private Future<?> start() {
+    Stop ending = new Stop();
+    stop = ending;
+    Backoff quick = new Backoff(Duration.ofMillis(2), Duration.ofMillis(20), new Random(1));
+    AgentConfig config =
+        AgentConfig.of(
+            Map.of(
+                "GPUAAS_AGENT_API_URL",
+                control.url() + "/",
+                "GPUAAS_AGENT_STATE_DIR",
+                state.toString(),
+                "GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE",
+                folder.resolve("token").toString()));
+    Agent agent = new Agent(config, telemetry, new Pace(ending, quick, Duration.ofSeconds(1)));
+    Callable<Boolean> body =
+        () -> {
+          agent.run();
+          return true;
+        };
+    return threads.submit(body);
+  }
+
+  private void end(Future<?> running) throws Exception {
+    if (stop != null) {
+      stop.request();
+    }
+    assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(true);
+  }
+
+  private Reported report() throws InterruptedException {
+    Reported report = control.reports.poll(20, TimeUnit.SECONDS);
+    assertThat(report).isNotNull();
+    return report;
+  }
+
+  private static Task task(String id, String type) {
+    String traceparent = "00-" + TRACE + "-00f067aa0ba902b7-01";
+    return new Task(id, type, ALLOCATION, List.of(), CORRELATION, traceparent, expiry());
+  }
+
+  private static Instant expiry() {
+    return Instant.now().plusSeconds(60);
+  }
+}
