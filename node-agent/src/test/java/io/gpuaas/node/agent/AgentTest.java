@@ -46,6 +46,7 @@ final class AgentTest {
   private LocalControlPlane control;
   private Path state;
   private @Nullable Stop stop;
+  private @Nullable Future<?> running;
 
   @BeforeEach
   void open() throws IOException {
@@ -55,9 +56,9 @@ final class AgentTest {
   }
 
   @AfterEach
-  void close() {
-    if (stop != null) {
-      stop.request();
+  void close() throws Exception {
+    if (running != null) {
+      end(running);
     }
     threads.shutdown();
     control.close();
@@ -66,7 +67,7 @@ final class AgentTest {
 
   @Test
   void preparesAndCleansUnderTheIdAndInTheTraceOfTheCommand() throws Exception {
-    start();
+    running = start();
     control.tasks.add(task("1", "allocation.prepare"));
     Reported prepared = report();
     Path workspace = state.resolve("workspaces").resolve(ALLOCATION);
@@ -82,14 +83,14 @@ final class AgentTest {
 
   @Test
   void enrollsOnceAndKeepsItsCredentialsToItself() throws Exception {
-    Future<?> first = start();
+    running = start();
     await().until(() -> control.heartbeats.get() > 0);
-    end(first);
+    end(running);
     Path credentials = state.resolve("credentials.json");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials)))
         .isEqualTo("rw-------");
     int before = control.heartbeats.get();
-    start();
+    running = start();
     await().until(() -> control.heartbeats.get() > before);
     assertThat(control.enrollments).hasValue(1);
   }
@@ -101,7 +102,7 @@ final class AgentTest {
     control.next(SELF + "/heartbeat", GARBAGE, UNAVAILABLE, EXPIRED, HANG_UP);
     control.next(SELF + "/work", GARBAGE, HANG_UP, EXPIRED, UNAVAILABLE);
     control.next(SELF + "/tasks", UNAVAILABLE, HANG_UP, EXPIRED);
-    start();
+    running = start();
     control.tasks.add(task("1", "allocation.prepare"));
     assertThat(report().result().succeeded()).isTrue();
     await().until(() -> control.heartbeats.get() > 1);
@@ -110,7 +111,7 @@ final class AgentTest {
   @Test
   void reportsAgainWhenItIsUnknownWhetherTheReportArrived() throws Exception {
     control.next(SELF + "/tasks", DONE_BUT_SILENT);
-    start();
+    running = start();
     control.tasks.add(task("1", "allocation.prepare"));
     Reported first = report();
     assertThat(report()).isEqualTo(first);
@@ -118,7 +119,7 @@ final class AgentTest {
 
   @Test
   void aTaskThatCannotBeDoneFailsWithAReasonAndTheNextOneIsDone() throws Exception {
-    start();
+    running = start();
     control.tasks.add(task("1", "allocation.teleport"));
     assertThat(report().result().reason()).isEqualTo("unknown_task_type");
     control.tasks.add(
@@ -158,11 +159,11 @@ final class AgentTest {
     return threads.submit(body);
   }
 
-  private void end(Future<?> running) throws Exception {
+  private void end(Future<?> agent) throws Exception {
     if (stop != null) {
       stop.request();
     }
-    assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(true);
+    assertThat(agent.get(20, TimeUnit.SECONDS)).isEqualTo(true);
   }
 
   private Reported report() throws InterruptedException {
