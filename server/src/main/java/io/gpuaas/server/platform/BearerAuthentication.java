@@ -1,0 +1,51 @@
+package io.gpuaas.server.platform;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.core.tenancy.Actor;
+import io.gpuaas.telemetry.scope.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+/** From a bearer token to the {@link Actor} of the request, as our database knows it now. */
+final class BearerAuthentication implements AuthenticationManagerResolver<HttpServletRequest> {
+  private final TokenVerifier verifier;
+  private final TrustedIssuer issuer;
+  private final ActorSource actors;
+
+  BearerAuthentication(TokenVerifier verifier, TrustedIssuer issuer, ActorSource actors) {
+    this.verifier = verifier;
+    this.issuer = issuer;
+    this.actors = actors;
+  }
+
+  @Override
+  public AuthenticationManager resolve(HttpServletRequest request) {
+    return token -> authenticate(request, (BearerTokenAuthenticationToken) token);
+  }
+
+  private Authentication authenticate(
+      HttpServletRequest request, BearerTokenAuthenticationToken bearer) {
+    JWTClaimsSet claims = verifier.verify(bearer.getToken());
+    Actor actor =
+        issuer
+            .principal()
+            .apply(claims)
+            .flatMap(actors::actor)
+            .orElseThrow(
+                () -> new TokenRefused(ErrorCode.TOKEN_INVALID, "The token's owner is unknown."));
+    Callers.put(request, actor);
+    Scope.current().ifPresent(scope -> note(scope, actor));
+    return new CallerAuthentication(actor);
+  }
+
+  private static void note(Scope scope, Actor actor) {
+    scope.user(actor.id().toString());
+    if (actor.principal().tenantId() != null) {
+      scope.org(actor.principal().tenantId().toString());
+    }
+  }
+}

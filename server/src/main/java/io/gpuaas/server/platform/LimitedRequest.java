@@ -1,0 +1,82 @@
+package io.gpuaas.server.platform;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A request of which no more than 1 MiB can be read, whether it announces its length or not. */
+final class LimitedRequest extends HttpServletRequestWrapper {
+  private static final long LIMIT = 1024 * 1024;
+
+  private @Nullable ServletInputStream limited;
+
+  LimitedRequest(HttpServletRequest request) {
+    super(request);
+    if (request.getContentLengthLong() > LIMIT) {
+      throw new PayloadTooLarge();
+    }
+  }
+
+  @Override
+  public ServletInputStream getInputStream() throws IOException {
+    if (limited == null) {
+      limited = new Limited(super.getInputStream());
+    }
+    return limited;
+  }
+
+  @Override
+  public BufferedReader getReader() throws IOException {
+    return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private static final class Limited extends ServletInputStream {
+    private final ServletInputStream body;
+    private long left = LIMIT;
+
+    private Limited(ServletInputStream body) {
+      this.body = body;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = body.read();
+      return read < 0 ? read : counted(1, read);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = body.read(buffer, offset, length);
+      return read < 0 ? read : counted(read, read);
+    }
+
+    private int counted(int bytes, int result) {
+      left -= bytes;
+      if (left < 0) {
+        throw new PayloadTooLarge();
+      }
+      return result;
+    }
+
+    @Override
+    public boolean isFinished() {
+      return body.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return body.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      body.setReadListener(listener);
+    }
+  }
+}

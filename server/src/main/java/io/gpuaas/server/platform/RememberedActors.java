@@ -1,0 +1,58 @@
+package io.gpuaas.server.platform;
+
+import io.gpuaas.core.tenancy.Actor;
+import io.gpuaas.storage.database.StorageUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lets operators in while the database is away: who was known within the last 15 minutes keeps the
+ * roles of then. While the database answers, its word is the only one.
+ */
+public final class RememberedActors implements ActorSource {
+  private static final Duration LIFETIME = Duration.ofMinutes(15);
+  private static final int MOST = 10_000;
+
+  private final ActorSource source;
+  private final InstantSource clock;
+  private final Map<UUID, Remembered> memory =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, Remembered> eldest) {
+              return size() > MOST;
+            }
+          });
+
+  public RememberedActors(ActorSource source, InstantSource clock) {
+    this.source = source;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Actor> actor(UUID principalId) {
+    try {
+      Optional<Actor> actor = source.actor(principalId);
+      actor.ifPresentOrElse(
+          a -> memory.put(principalId, new Remembered(a, clock.instant())),
+          () -> memory.remove(principalId));
+      return actor;
+    } catch (StorageUnavailable away) {
+      Remembered known = memory.get(principalId);
+      if (known == null || known.at().plus(LIFETIME).isBefore(clock.instant())) {
+        throw away;
+      }
+      return Optional.of(known.actor());
+    }
+  }
+
+  private record Remembered(Actor actor, Instant at) {}
+}
