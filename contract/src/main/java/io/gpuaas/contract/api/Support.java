@@ -12,6 +12,7 @@ public final class Support {
    * Question}.
    *
    * @param command the command with every sensitive value masked
+   * @param reason the error envelope's {@code details.reason}, null when it had none
    * @param projectSource flag, environment, default or unknown
    * @param user the user name as far as the CLI knew it
    */
@@ -20,6 +21,7 @@ public final class Support {
       @Nullable String command,
       @Nullable String code,
       @Nullable String message,
+      @Nullable String reason,
       @Nullable String projectId,
       @Nullable String projectSource,
       @Nullable String user,

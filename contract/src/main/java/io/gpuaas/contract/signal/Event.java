@@ -43,6 +43,8 @@ public enum Event {
   NODE_TASK_COMPLETED,
   NODE_TASK_FAILED,
   TRIAGE_COMPLETED,
+  /** A user told gpuaas-support what they saw, under the id of the command that failed. */
+  FAILURE_REPORTED,
   /** Telemetry was dropped because a queue was full; the message says how much. */
   TELEMETRY_DROPPED;
 

@@ -1,0 +1,20 @@
+package io.gpuaas.triage;
+
+import io.gpuaas.contract.triage.TriageResult;
+import io.gpuaas.telemetry.spi.LogReader;
+import io.gpuaas.telemetry.spi.TraceReader;
+import io.gpuaas.triage.rules.Rulebook;
+import java.time.InstantSource;
+
+/** The engine. The same evidence gives the same verdict. Thread-safe; blocks while it looks up. */
+public interface Triage {
+  /** Never throws for what a backend, a report or a log record may hold. */
+  TriageResult triage(TriageRequest request);
+
+  static Triage of(LogReader logs, TraceReader traces, Rulebook rules, InstantSource clock) {
+    return request -> {
+      throw new IllegalStateException(
+          "cannot triage " + request + logs + traces + clock.instant() + rules.hashCode());
+    };
+  }
+}
