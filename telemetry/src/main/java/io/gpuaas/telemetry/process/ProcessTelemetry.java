@@ -1,22 +1,35 @@
 package io.gpuaas.telemetry.process;
 
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.telemetry.embedded.EmbeddedConfig;
 import io.gpuaas.telemetry.embedded.EmbeddedStore;
+import io.gpuaas.telemetry.otlp.OtlpSink;
+import io.gpuaas.telemetry.process.TelemetryConfig.Target;
 import io.gpuaas.telemetry.write.ProcessLogging;
 import io.gpuaas.telemetry.write.Sink;
+import io.gpuaas.telemetry.write.StdoutSink;
 import io.gpuaas.telemetry.write.Telemetry;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The telemetry of a process: its sinks, opened once and shared, one {@link Telemetry} a service,
  * and Logback for all of them. Open it first and close it last.
  */
 public final class ProcessTelemetry implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessTelemetry.class);
+
   private final @Nullable EmbeddedStore store;
   private final List<Sink> sinks;
   private final Map<Service, Telemetry> services = new EnumMap<>(Service.class);
@@ -37,7 +50,22 @@ public final class ProcessTelemetry implements AutoCloseable {
    * @throws IOException when the embedded store cannot be opened; the message says why
    */
   public static ProcessTelemetry open(TelemetryConfig config, Service fallback) throws IOException {
-    return new ProcessTelemetry(null, List.of(), fallback);
+    List<Sink> sinks = new ArrayList<>();
+    EmbeddedStore store = null;
+    if (config.targets().contains(Target.EMBEDDED)) {
+      store =
+          EmbeddedStore.open(
+              EmbeddedConfig.of(config.folder(), config.retention()), InstantSource.system());
+      sinks.add(new EmbeddedSink(store));
+    }
+    if (config.targets().contains(Target.STDOUT)) {
+      sinks.add(new StdoutSink(new FileOutputStream(FileDescriptor.out)));
+    }
+    URI otlp = config.otlpEndpoint();
+    if (config.targets().contains(Target.OTLP) && otlp != null) {
+      sinks.add(new OtlpSink(otlp, config.otlpHeaders()));
+    }
+    return new ProcessTelemetry(store, List.copyOf(sinks), fallback);
   }
 
   /** The telemetry of a service of this process; the same one every time. */
@@ -58,15 +86,32 @@ public final class ProcessTelemetry implements AutoCloseable {
 
   /** Makes everything written so far readable in the embedded store. Takes milliseconds. */
   public void flush() {
-    all().forEach(Telemetry::flush);
-    store().ifPresent(EmbeddedStore::flush);
+    for (Telemetry telemetry : all()) {
+      if (!telemetry.flush()) {
+        LOG.warn("Telemetry of {} is still queued", telemetry.service().wireName());
+      }
+    }
+    if (store != null) {
+      try {
+        store.flush();
+      } catch (IOException e) {
+        LOG.warn("The embedded telemetry store cannot refresh", e);
+      }
+    }
   }
 
   /** Hands over what is queued, then closes the sinks. */
   @Override
   public void close() {
     all().forEach(Telemetry::close);
-    sinks.forEach(Sink::close);
+    for (Sink sink : sinks) {
+      try {
+        sink.close();
+      } catch (IOException e) {
+        // Logging has just ended: this is the one place left to say it.
+        System.err.println("telemetry was not closed cleanly: " + e);
+      }
+    }
   }
 
   private synchronized List<Telemetry> all() {

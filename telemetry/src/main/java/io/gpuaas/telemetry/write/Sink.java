@@ -18,5 +18,5 @@ public interface Sink extends AutoCloseable {
 
   /** Called after the last batch. */
   @Override
-  default void close() {}
+  default void close() throws IOException {}
 }

@@ -1,0 +1,5 @@
+/** OTLP in and out. */
+@NullMarked
+package io.gpuaas.telemetry.otlp;
+
+import org.jspecify.annotations.NullMarked;
