@@ -16,6 +16,8 @@ CREATE TABLE projects (
     UNIQUE (id, tenant_id)
 );
 
+CREATE INDEX projects_by_name ON projects (name, id);
+
 -- Whoever can act: a user, a service account or a node.
 CREATE TABLE principals (
     id            uuid PRIMARY KEY,
@@ -59,6 +61,7 @@ CREATE TABLE memberships (
 );
 
 CREATE INDEX memberships_of_principal ON memberships (principal_id);
+CREATE INDEX memberships_of_project ON memberships (project_id) WHERE project_id IS NOT NULL;
 
 -- Key pairs of the issuer, private part included; a retired one still verifies until it expires.
 CREATE TABLE signing_keys (

@@ -1,20 +1,21 @@
 -- What can be allocated, what carries it, and who has it.
 
+-- A unit type is 'cpu' for a share of a host's CPUs, else the short name of a GPU model, which is
+-- never lower case. Rows of one type are locked to place one allocation after the other.
 CREATE TABLE skus (
-    name      text PRIMARY KEY,
-    kind      text NOT NULL CHECK (kind IN ('cpu', 'gpu')),
-    gpu_model text,
-    gpu_count integer NOT NULL,
-    CHECK (CASE kind WHEN 'cpu' THEN gpu_count = 0 AND gpu_model IS NULL
-                     ELSE gpu_count > 0 AND gpu_model IS NOT NULL END)
+    name       text PRIMARY KEY,
+    unit_type  text NOT NULL,
+    unit_count integer NOT NULL CHECK (unit_count > 0),
+    CHECK (unit_type <> 'cpu' OR unit_count = 1)
 );
 
-INSERT INTO skus (name, kind, gpu_model, gpu_count) VALUES
-    ('cpu.small',  'cpu', NULL, 0),
-    ('gpu.a100.1', 'gpu', 'A100', 1),
-    ('gpu.h100.1', 'gpu', 'H100', 1),
-    ('gpu.h100.8', 'gpu', 'H100', 8),
-    ('gpu.l40s.1', 'gpu', 'L40S', 1);
+INSERT INTO skus (name, unit_type, unit_count) VALUES
+    ('cpu.small',  'cpu',  1),
+    ('gpu.a100.1', 'A100', 1),
+    ('gpu.h100.1', 'H100', 1),
+    ('gpu.h100.8', 'H100', 8),
+    ('gpu.h200.1', 'H200', 1),
+    ('gpu.l40s.1', 'L40S', 1);
 
 CREATE TABLE enrollment_tokens (
     token_hash text PRIMARY KEY,
@@ -41,14 +42,15 @@ CREATE TABLE nodes (
 CREATE TABLE units (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     node_id      uuid NOT NULL REFERENCES nodes,
-    kind         text NOT NULL CHECK (kind IN ('cpu', 'gpu')),
+    type         text NOT NULL,
     name         text NOT NULL,
-    gpu_model    text,
-    memory_bytes bigint NOT NULL DEFAULT 0 CHECK (memory_bytes >= 0),
+    product      text NOT NULL,
+    memory_bytes bigint NOT NULL CHECK (memory_bytes >= 0),
     withdrawn    boolean NOT NULL DEFAULT false,
-    UNIQUE (node_id, kind, name),
-    CHECK ((kind = 'gpu') = (gpu_model IS NOT NULL))
+    UNIQUE (node_id, type, name)
 );
+
+CREATE INDEX units_offered ON units (type, node_id) WHERE NOT withdrawn;
 
 CREATE TABLE allocations (
     id              uuid PRIMARY KEY,
@@ -74,8 +76,9 @@ CREATE TABLE allocations (
     CHECK ((failure_reason IS NULL) = (failure_message IS NULL))
 );
 
--- Newest first within a project: a page continues after (created_at, id).
-CREATE INDEX allocations_of_project ON allocations (project_id, created_at DESC, id DESC);
+-- Newest first within a project: the id is a UUIDv7, so that a page continues after an id.
+CREATE INDEX allocations_of_project ON allocations (project_id, id DESC);
+CREATE INDEX allocations_of_project_by_state ON allocations (project_id, state, id DESC);
 CREATE INDEX allocations_in_flight ON allocations (state) WHERE state NOT IN ('released', 'failed');
 CREATE UNIQUE INDEX allocations_live_name ON allocations (project_id, name)
     WHERE state NOT IN ('released', 'failed');
@@ -116,7 +119,7 @@ CREATE TABLE node_tasks (
     state          text NOT NULL CHECK (state IN ('queued', 'dispatched', 'succeeded', 'failed', 'expired')),
     gpu_uuids      text[] NOT NULL,
     correlation_id text NOT NULL,
-    traceparent    text NOT NULL,
+    traceparent    text,
     created_at     timestamptz NOT NULL,
     expires_at     timestamptz NOT NULL,
     dispatched_at  timestamptz,
@@ -130,3 +133,4 @@ CREATE TABLE node_tasks (
 
 CREATE INDEX node_tasks_open ON node_tasks (node_id, created_at) WHERE finished_at IS NULL;
 CREATE UNIQUE INDEX node_tasks_one_open ON node_tasks (allocation_id, type) WHERE finished_at IS NULL;
+CREATE INDEX node_tasks_of_allocation ON node_tasks (allocation_id);

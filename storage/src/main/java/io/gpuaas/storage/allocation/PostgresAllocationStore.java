@@ -1,0 +1,91 @@
+package io.gpuaas.storage.allocation;
+
+import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.core.Cause;
+import io.gpuaas.core.PageRequest;
+import io.gpuaas.core.Slice;
+import io.gpuaas.core.allocation.Allocation;
+import io.gpuaas.core.allocation.AllocationStore;
+import io.gpuaas.core.allocation.Placement;
+import io.gpuaas.core.allocation.Transition;
+import io.gpuaas.core.catalog.Sku;
+import io.gpuaas.storage.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Allocations, their history, and the units that they hold. */
+public final class PostgresAllocationStore implements AllocationStore {
+  private final JdbcClient jdbc;
+  private final AllocationTable allocations;
+  private final ReservationTable reservations;
+  private final TransitionTable transitions;
+
+  public PostgresAllocationStore(Database database) {
+    jdbc = database.jdbc();
+    allocations = new AllocationTable(jdbc);
+    reservations = new ReservationTable(jdbc);
+    transitions = new TransitionTable(jdbc);
+  }
+
+  @Override
+  public Optional<Placement> bestFit(Sku sku, Instant onlineSince) {
+    return SelectBestFit.lockAndFind(jdbc, sku, onlineSince);
+  }
+
+  @Override
+  public void insert(Allocation allocation, Placement placement) {
+    allocations.insert(allocation);
+    transitions.insertFirst(allocation);
+    reservations.insert(allocation.id(), placement.unitIds(), allocation.createdAt());
+  }
+
+  @Override
+  public boolean apply(Allocation before, Allocation after, Cause cause) {
+    return ApplyTransition.of(jdbc, before, after, cause);
+  }
+
+  @Override
+  public void freeUnits(UUID allocationId, Instant at) {
+    reservations.end(allocationId, at);
+  }
+
+  @Override
+  public Optional<Allocation> find(UUID id) {
+    return allocations.find(id);
+  }
+
+  @Override
+  public List<String> gpuUuids(UUID allocationId) {
+    return reservations.gpuUuids(allocationId);
+  }
+
+  @Override
+  public List<Transition> history(UUID allocationId) {
+    return transitions.of(allocationId);
+  }
+
+  @Override
+  public Slice<Allocation> ofProject(
+      UUID projectId, Optional<AllocationState> state, PageRequest page) {
+    return allocations.page(projectId, state, page);
+  }
+
+  @Override
+  public boolean isNameTaken(UUID projectId, String name) {
+    return allocations.isNameTaken(projectId, name);
+  }
+
+  @Override
+  public int lockLive(UUID projectId) {
+    return allocations.lockLive(projectId);
+  }
+
+  @Override
+  public Map<AllocationState, Long> countLiveByState() {
+    return allocations.countLiveByState();
+  }
+}

@@ -1,0 +1,38 @@
+package io.gpuaas.storage.catalog;
+
+import io.gpuaas.core.catalog.CatalogStore;
+import io.gpuaas.core.catalog.Offer;
+import io.gpuaas.core.catalog.Sku;
+import io.gpuaas.storage.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The SKUs that the migrations wrote, and what is free of them. */
+public final class PostgresCatalogStore implements CatalogStore {
+  private final Database database;
+
+  public PostgresCatalogStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Sku> sku(String name) {
+    return database
+        .jdbc()
+        .sql("SELECT name, unit_type, unit_count FROM skus WHERE name = :name")
+        .param("name", name)
+        .query(SelectOffers::sku)
+        .optional();
+  }
+
+  @Override
+  public List<Offer> offers(Instant onlineSince) {
+    return SelectOffers.all(database.jdbc(), onlineSince);
+  }
+
+  @Override
+  public Optional<Offer> offer(String sku, Instant onlineSince) {
+    return SelectOffers.one(database.jdbc(), sku, onlineSince);
+  }
+}

@@ -1,0 +1,106 @@
+package io.gpuaas.storage.node;
+
+import io.gpuaas.core.node.NodeTask;
+import io.gpuaas.core.node.NodeTaskResult;
+import io.gpuaas.storage.database.CauseColumns;
+import io.gpuaas.storage.database.Column;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What nodes have to do. A task is open until it has an end, and gets one end only. */
+record NodeTaskTable(JdbcClient jdbc) {
+  boolean insert(NodeTask task) {
+    return jdbc.sql(
+                """
+                INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
+                                        correlation_id, traceparent, created_at, expires_at)
+                VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
+                        :correlationId, :traceparent, :createdAt, :expiresAt)
+                ON CONFLICT (allocation_id, type) WHERE finished_at IS NULL DO NOTHING
+                """)
+            .param("id", task.id())
+            .param("nodeId", task.nodeId())
+            .param("allocationId", task.allocationId())
+            .param("type", task.type().wireName())
+            .param("gpuUuids", task.gpuUuids().toArray(String[]::new))
+            .param("correlationId", task.cause().correlationId().toString())
+            .param("traceparent", CauseColumns.traceparent(task.cause()))
+            .param("createdAt", Column.at(task.createdAt()))
+            .param("expiresAt", Column.at(task.expiresAt()))
+            .update()
+        == 1;
+  }
+
+  Optional<NodeTask> find(UUID id) {
+    return jdbc.sql("SELECT * FROM node_tasks WHERE id = :id")
+        .param("id", id)
+        .query(NodeTaskRow::read)
+        .optional();
+  }
+
+  /** Writes only when something is new, so that asking again and again costs one index look-up. */
+  List<NodeTask> dispatch(UUID nodeId, int limit, Instant now) {
+    List<NodeTask> tasks =
+        jdbc.sql(
+                """
+                SELECT * FROM node_tasks
+                WHERE node_id = :nodeId AND finished_at IS NULL AND expires_at > :now
+                ORDER BY created_at, id LIMIT :limit
+                """)
+            .param("nodeId", nodeId)
+            .param("now", Column.at(now))
+            .param("limit", limit)
+            .query(NodeTaskRow::read)
+            .list();
+    if (!tasks.isEmpty()) {
+      markAsDispatched(tasks.stream().map(NodeTask::id).toArray(UUID[]::new), now);
+    }
+    return tasks;
+  }
+
+  private void markAsDispatched(UUID[] ids, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE node_tasks SET state = 'dispatched', dispatched_at = :now
+            WHERE id = ANY(:ids) AND state = 'queued'
+            """)
+        .param("ids", ids)
+        .param("now", Column.at(now))
+        .update();
+  }
+
+  boolean end(UUID id, NodeTaskResult result, Instant at) {
+    NodeTaskRow.End end = NodeTaskRow.End.of(result);
+    return jdbc.sql(
+                """
+                UPDATE node_tasks
+                SET state = :state, finished_at = :at, workspace = :workspace, reason = :reason,
+                    message = :message
+                WHERE id = :id AND finished_at IS NULL
+                """)
+            .param("id", id)
+            .param("state", end.state())
+            .param("at", Column.at(at))
+            .param("workspace", end.workspace())
+            .param("reason", end.reason())
+            .param("message", end.message())
+            .update()
+        == 1;
+  }
+
+  int attempts(UUID allocationId, NodeTask.Type type, Instant since) {
+    return jdbc.sql(
+            """
+            SELECT count(*) FROM node_tasks
+            WHERE allocation_id = :allocationId AND type = :type AND created_at >= :since
+            """)
+        .param("allocationId", allocationId)
+        .param("type", type.wireName())
+        .param("since", Column.at(since))
+        .query(Integer.class)
+        .single();
+  }
+}

@@ -1,0 +1,32 @@
+package io.gpuaas.storage.node;
+
+import io.gpuaas.core.node.GpuModel;
+import io.gpuaas.core.node.Inventory;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What one node can give away once.
+ *
+ * @param type {@code cpu}, or the short name of a GPU's model
+ * @param name unique on its node: the GPU's uuid, or the number of the CPU share
+ * @param product the GPU's model in full; {@code cpu} for a share
+ */
+record Unit(String type, String name, String product, long memoryBytes) {
+  static final String CPU = "cpu";
+
+  /** The GPUs; a host without any offers its CPUs instead. */
+  static List<Unit> of(Inventory inventory) {
+    if (inventory.gpus().isEmpty()) {
+      return IntStream.range(0, inventory.cpuShares())
+          .mapToObj(share -> new Unit(CPU, "cpu-" + share, CPU, 0))
+          .toList();
+    }
+    return inventory.gpus().stream()
+        .map(
+            gpu ->
+                new Unit(
+                    GpuModel.shortName(gpu.model()), gpu.uuid(), gpu.model(), gpu.memoryBytes()))
+        .toList();
+  }
+}
