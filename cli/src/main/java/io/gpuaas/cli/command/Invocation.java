@@ -1,0 +1,67 @@
+package io.gpuaas.cli.command;
+
+import io.gpuaas.cli.failure.Problem;
+import io.gpuaas.cli.output.PlainText;
+import io.gpuaas.cli.output.Printer;
+import io.gpuaas.cli.session.Session;
+import io.gpuaas.cli.settings.BaseUrl;
+import io.gpuaas.cli.settings.Settings;
+import io.gpuaas.cli.shell.Shell;
+import io.gpuaas.client.CallContext;
+import io.gpuaas.client.Calls;
+import io.gpuaas.client.DiscoveryApi;
+import io.gpuaas.client.http.Timeouts;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one command: what it may use. */
+public record Invocation(Shell shell, Settings settings, CallContext context) {
+
+  /** Prints results. */
+  public Printer printer() {
+    return new Printer(shell.out(), settings.output(), settings.heading(), shell.terminals().out());
+  }
+
+  /** Calls to the API as whoever is logged in. */
+  public Calls api() {
+    return new Calls(
+        settings.baseUrl(), Session.tokens(shell, settings, context), Timeouts.DEFAULT);
+  }
+
+  /**
+   * Calls to gpuaas-support, which must work while the API does not: its address is remembered from
+   * the login, and asked for only where there was none.
+   *
+   * @param flag what {@code --support-url} said
+   * @throws Problem when there is no such service
+   */
+  public Calls support(@Nullable String flag) {
+    return new Calls(supportUrl(flag), Session.tokens(shell, settings, context), Timeouts.DEFAULT);
+  }
+
+  private URI supportUrl(@Nullable String flag) {
+    String known = flag == null ? shell.variable("GPUAAS_SUPPORT_URL").orElse(null) : flag;
+    String url = known == null ? settings.profile().supportUrl() : known;
+    if (url == null) {
+      url = new DiscoveryApi(api()).get(context).supportUrl();
+    }
+    if (url == null) {
+      throw Problem.invalid(
+          settings.baseUrl() + " has no support service", "Name one with --support-url.");
+    }
+    return BaseUrl.parse(url);
+  }
+
+  /** Tells a person something that is neither result nor failure. */
+  public void say(String text) {
+    shell.err().print(PlainText.of(text) + "\n");
+    shell.err().flush();
+  }
+
+  /** Like {@link #say}, for those who asked for more. */
+  public void detail(String text) {
+    if (settings.verbose()) {
+      say(text);
+    }
+  }
+}

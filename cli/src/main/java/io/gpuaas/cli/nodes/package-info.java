@@ -1,0 +1,5 @@
+/** gpuaas nodes, for operators. */
+@NullMarked
+package io.gpuaas.cli.nodes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** gpuaas projects. */
+@NullMarked
+package io.gpuaas.cli.projects;
+
+import org.jspecify.annotations.NullMarked;

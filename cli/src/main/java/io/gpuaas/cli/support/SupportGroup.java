@@ -1,0 +1,9 @@
+package io.gpuaas.cli.support;
+
+import picocli.CommandLine.Command;
+
+/** {@code gpuaas support}. */
+@Command(
+    description = "What to hand over after a failure.",
+    subcommands = {LastCommand.class, ReportCommand.class})
+public final class SupportGroup {}

@@ -1,0 +1,5 @@
+/** gpuaas triage, for operators. */
+@NullMarked
+package io.gpuaas.cli.triage;
+
+import org.jspecify.annotations.NullMarked;
