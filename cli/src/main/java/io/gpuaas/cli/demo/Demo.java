@@ -1,0 +1,87 @@
+package io.gpuaas.cli.demo;
+
+import io.gpuaas.cli.output.Printer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The main job from end to end: commands that fail, and the operator who finds out why. */
+record Demo(Stage stage, Telling telling, Printer printer) {
+  /** Answers everything that is not as contract.md promises. */
+  List<String> run() throws InterruptedException {
+    telling.say("gpuaas up, with fresh state in " + stage.state());
+    stage.platform().start();
+    SecondApi second = new SecondApi(stage);
+    Cast cast = Cast.assemble(stage, telling);
+    Round round = Round.run(stage, telling);
+    String foreign = newProject(Person.ADMIN, "secret");
+    Failing failing = new Failing(stage, cast, round.project(), foreign);
+    List<Verdict> verdicts = triage(fail(failing, second), failing);
+    print(verdicts);
+    return verdicts.stream()
+        .flatMap(v -> v.differences().stream().map(d -> v.observed().scenario() + ": " + d))
+        .toList();
+  }
+
+  private String newProject(Person person, String name) throws InterruptedException {
+    Ran ran = stage.succeed(person, "projects", "create", name, "--no-heading");
+    return ran.out().split(" ", 2)[0];
+  }
+
+  /** All but the last, which takes the database away. */
+  private List<Observed> fail(Failing failing, SecondApi second) throws InterruptedException {
+    telling.say("kill -9 of the node agent, and then an allocation");
+    Child waiting = failing.start(Scenario.DEAD_AGENT);
+    Map<Scenario, Observed> observed = new EnumMap<>(Scenario.class);
+    telling.say("meanwhile everything else that can go wrong");
+    for (Observed one : Together.run(scenarios(s -> isQuick(s.fault())), failing::run)) {
+      observed.put(one.scenario(), one);
+    }
+    second.awaitReady();
+    telling.say("kill -9 of an API with a request in its hands");
+    observed.put(Scenario.DEAD_API, failing.runWhileKilling(Scenario.DEAD_API, second));
+    telling.say("the allocation on the dead node has to be given up");
+    observed.put(Scenario.DEAD_AGENT, Observed.of(Scenario.DEAD_AGENT, waiting.await()));
+    return List.copyOf(observed.values());
+  }
+
+  private static boolean isQuick(Fault fault) {
+    return switch (fault) {
+      case NONE, BROKEN_TOKEN, EXPIRED_TOKEN -> true;
+      case AGENT_KILLED, API_KILLED, DATABASE_STOPPED -> false;
+    };
+  }
+
+  private static List<Scenario> scenarios(Predicate<Scenario> which) {
+    return Stream.of(Scenario.values()).filter(which).toList();
+  }
+
+  private List<Verdict> triage(List<Observed> before, Failing failing) throws InterruptedException {
+    telling.say("the operator triages each from its correlation id alone");
+    List<Verdict> verdicts =
+        new ArrayList<>(Together.run(before, observed -> Verdict.ask(stage, observed)));
+    telling.say("the database is stopped, and the API and the triage go on without it");
+    verdicts.add(Verdict.ask(stage, failing.run(Scenario.DEAD_DATABASE)));
+    return verdicts;
+  }
+
+  private void print(List<Verdict> verdicts) throws InterruptedException {
+    verdicts.forEach(verdict -> telling.show(verdict.observed().text()));
+    printer.list(verdicts, VerdictTable.COLUMNS);
+    Optional<String> id =
+        verdicts.stream()
+            .map(Verdict::observed)
+            .filter(observed -> observed.scenario() == Scenario.DEAD_AGENT)
+            .flatMap(observed -> observed.failure().stream())
+            .map(ReadFailure::correlationId)
+            .findFirst();
+    if (id.isPresent()) {
+      Ran full = stage.succeed(Person.OPERATOR, "triage", id.get());
+      telling.show("\n$ " + full.command() + "\n" + full.out());
+    }
+  }
+}
