@@ -109,7 +109,8 @@ final class EdgeValve extends ErrorReportValve {
     try {
       response.setHeader(
           CorrelationId.HEADER, String.valueOf(request.getAttribute(CorrelationId.HEADER)));
-      if (thrown == null) {
+      // With a status of 4xx it is the parser's own exception about what the caller sent.
+      if (thrown == null || status < 500) {
         ErrorWriter.write(request, response, ErrorTable.ofStatus(status));
       } else {
         ErrorWriter.write(request, response, thrown);

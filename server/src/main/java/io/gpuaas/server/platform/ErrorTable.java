@@ -72,6 +72,8 @@ final class ErrorTable {
           ErrorAnswer.invalid(
               431, InvalidRequestReason.MALFORMED_HEADER, "The headers are too large.");
       case 429 -> ErrorAnswer.of(ErrorCode.RATE_LIMIT_EXCEEDED, "Too many requests.");
+      // A method or a version of HTTP that nobody speaks: the request's fault, whatever the number.
+      case 501, 505 -> malformed(status);
       case 502 -> ErrorAnswer.of(ErrorCode.UPSTREAM_ERROR, "A service behind this one failed.");
       case 503 -> unavailable();
       default -> status < 500 ? malformed(status) : unexpected();

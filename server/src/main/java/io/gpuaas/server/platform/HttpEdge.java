@@ -73,6 +73,11 @@ public class HttpEdge {
   }
 
   @Bean
+  RequiredFields requiredFields() {
+    return new RequiredFields();
+  }
+
+  @Bean
   HealthController healthController(
       ObjectProvider<ReadinessCheck> checks, PrometheusMeterRegistry metrics) {
     return new HealthController(checks.orderedStream().toList(), metrics);

@@ -9,6 +9,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Says what is wrong with a body without repeating any of it but the names of known fields. */
 final class UnreadableBody {
@@ -21,6 +22,8 @@ final class UnreadableBody {
       case UnrecognizedPropertyException unknown -> unknown(path(unknown));
       case DatabindException mismatch when !mismatch.getPath().isEmpty() ->
           ErrorAnswer.invalidField(path(mismatch), "is missing or of the wrong type");
+      case ValueInstantiationException _ ->
+          ErrorAnswer.invalidField("body", "lacks a field or has one of the wrong type");
       case null -> malformed("A JSON body is required.");
       default -> malformed("The body is not the JSON that this route takes.");
     };

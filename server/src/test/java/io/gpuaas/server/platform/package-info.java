@@ -1,0 +1,5 @@
+/** The HTTP edge against real sockets. */
+@NullMarked
+package io.gpuaas.server.platform;
+
+import org.jspecify.annotations.NullMarked;
