@@ -36,13 +36,16 @@ final class Field {
 
   private static final long NANOS = 1_000_000_000L;
 
+  /** The year 2262. */
+  private static final long LATEST = Long.MAX_VALUE - 1;
+
   private Field() {}
 
   /** Saturates: a hostile record may claim any year. */
   static long nanos(Instant instant) {
     long seconds = instant.getEpochSecond();
     if (Math.abs(seconds) >= Long.MAX_VALUE / NANOS) {
-      return seconds < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
+      return seconds < 0 ? -LATEST : LATEST;
     }
     return seconds * NANOS + instant.getNano();
   }
@@ -53,7 +56,13 @@ final class Field {
 
   /** From {@code start} up to, not including, {@code end}. */
   static Query timeBetween(Instant start, Instant end) {
-    return NumericDocValuesField.newSlowRangeQuery(TIME, nanos(start), nanos(end) - 1);
+    return NumericDocValuesField.newSlowRangeQuery(TIME, nanos(start), lastBefore(end));
+  }
+
+  /** Past all clocks, the end is taken in: there, all times are the same one. */
+  static long lastBefore(Instant end) {
+    long nanos = nanos(end);
+    return nanos == LATEST ? nanos : nanos - 1;
   }
 
   /** From this place in the journal on. */

@@ -29,6 +29,7 @@ final class Freshness<R> {
 
   /** For a reader: nothing in it is older than a quarter of a second. */
   Partitions<R> fresh() throws IOException {
+    partitions.requireOpen();
     long now = System.nanoTime();
     asked = now;
     if (now - refreshed > OLDEST) {

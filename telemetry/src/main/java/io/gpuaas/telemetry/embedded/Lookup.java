@@ -48,7 +48,7 @@ record Lookup(Query query, TimeWindow window, int limit) {
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       DocValuesSkipper times = leaf.reader().getDocValuesSkipper(Field.TIME);
       if (times != null
-          && times.minValue() < Field.nanos(window.end())
+          && times.minValue() <= Field.lastBefore(window.end())
           && times.maxValue() >= Field.nanos(window.start())) {
         return true;
       }

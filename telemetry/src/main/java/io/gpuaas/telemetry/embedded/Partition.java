@@ -112,10 +112,6 @@ final class Partition<R> {
     indexedTo = open.journal().length();
   }
 
-  boolean isStale() {
-    return refreshedTo < indexedTo;
-  }
-
   /** Makes readable what was appended before. */
   void refresh() throws IOException {
     long upTo = indexedTo;

@@ -30,7 +30,7 @@ final class Partitions<R> implements AutoCloseable {
   private final Path folder;
   private volatile List<Partition<R>> all = List.of();
   private @Nullable Partition<R> current;
-  private boolean closed;
+  private volatile boolean closed;
 
   private Partitions(EmbeddedConfig config, RecordType<R> type, InstantSource clock) {
     this.config = config;
@@ -87,11 +87,15 @@ final class Partitions<R> implements AutoCloseable {
     return all;
   }
 
-  /** Journals and indexes the batch. After a failure the next batch begins a new partition. */
-  synchronized void append(Batch<R> batch) throws IOException {
+  void requireOpen() throws IOException {
     if (closed) {
       throw new IOException("the telemetry store is closed");
     }
+  }
+
+  /** Journals and indexes the batch. After a failure the next batch begins a new partition. */
+  synchronized void append(Batch<R> batch) throws IOException {
+    requireOpen();
     Partition<R> partition = current;
     if (partition == null || isFull(partition)) {
       partition = begin();
@@ -134,10 +138,6 @@ final class Partitions<R> implements AutoCloseable {
     for (Partition<R> partition : all) {
       partition.refresh();
     }
-  }
-
-  boolean isStale() {
-    return all.stream().anyMatch(Partition::isStale);
   }
 
   void commit() throws IOException {

@@ -5,6 +5,7 @@ import io.gpuaas.telemetry.write.Sink;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.RetryPolicy;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -21,6 +22,14 @@ import java.util.concurrent.TimeUnit;
 public final class OtlpSink implements Sink {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /** Short: the queue behind this sink waits meanwhile, and holds 8,192 records. */
+  private static final RetryPolicy RETRIES =
+      RetryPolicy.builder()
+          .setMaxAttempts(3)
+          .setInitialBackoff(Duration.ofMillis(200))
+          .setMaxBackoff(Duration.ofSeconds(1))
+          .build();
+
   private final OtlpHttpLogRecordExporter logs;
   private final OtlpHttpSpanExporter spans;
 
@@ -36,12 +45,14 @@ public final class OtlpSink implements Sink {
             .setEndpoint(base + "/v1/logs")
             .setHeaders(() -> headers)
             .setTimeout(TIMEOUT)
+            .setRetryPolicy(RETRIES)
             .build();
     spans =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(base + "/v1/traces")
             .setHeaders(() -> headers)
             .setTimeout(TIMEOUT)
+            .setRetryPolicy(RETRIES)
             .build();
   }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * The last line of defence: takes out of a text what must never be logged, in case somebody let it
  * in. Nobody may rely on it; what it cannot recognise it cannot remove.
  */
-final class Redaction {
+public final class Redaction {
   static final String MARK = "[redacted]";
 
   private static final String NAMES =
@@ -41,7 +41,7 @@ final class Redaction {
   private Redaction() {}
 
   /** {@code text} without secrets. */
-  static String text(String text) {
+  public static String text(String text) {
     String clean = text;
     if (clean.contains("PRIVATE KEY")) {
       clean = KEY_MATERIAL.matcher(clean).replaceAll(MARK);
@@ -55,7 +55,7 @@ final class Redaction {
   }
 
   /** The value of a field by its name: a field that is named like a secret is one. */
-  static String value(String name, String value) {
+  public static String value(String name, String value) {
     return SECRET_NAME.matcher(name).matches() ? MARK : text(value);
   }
 

@@ -1,0 +1,5 @@
+/** Benchmarks: each prints its figures beside a reference that was measured in the same run. */
+@NullMarked
+package io.gpuaas.bench;
+
+import org.jspecify.annotations.NullMarked;
