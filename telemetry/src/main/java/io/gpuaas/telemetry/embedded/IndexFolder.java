@@ -3,6 +3,8 @@ package io.gpuaas.telemetry.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -19,6 +21,14 @@ final class IndexFolder {
   private static final double BUFFER_MB = 16;
 
   private static final String INDEXED_TO = "indexed_to";
+
+  /** Would warn on stderr that vectors could be faster; there are none here. Held: JUL does not. */
+  private static final Logger VECTORS =
+      Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+  static {
+    VECTORS.setLevel(Level.SEVERE);
+  }
 
   private IndexFolder() {}
 

@@ -13,12 +13,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ProcessTelemetry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessTelemetry.class);
+  private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final @Nullable EmbeddedStore store;
   private final List<Sink> sinks;
@@ -84,12 +87,15 @@ public final class ProcessTelemetry implements AutoCloseable {
     return Optional.ofNullable(store);
   }
 
-  /** Makes everything written so far readable in the embedded store. Takes milliseconds. */
+  /**
+   * Makes what was written so far readable in the embedded store. Takes milliseconds, and no more
+   * than a quarter of a second when another sink is slow.
+   */
   public void flush() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (Telemetry telemetry : all()) {
-      if (!telemetry.flush()) {
-        LOG.warn("Telemetry of {} is still queued", telemetry.service().wireName());
-      }
+      // Not in time is no news here: the record is on its way, and the store tells what it has.
+      var _ = telemetry.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
     if (store != null) {
       try {
@@ -100,10 +106,12 @@ public final class ProcessTelemetry implements AutoCloseable {
     }
   }
 
-  /** Hands over what is queued, then closes the sinks. */
+  /** Hands over what is queued, for a few seconds, then closes the sinks. */
   @Override
   public void close() {
-    all().forEach(Telemetry::close);
+    try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+      all().forEach(telemetry -> closing.execute(telemetry::close));
+    }
     for (Sink sink : sinks) {
       try {
         sink.close();

@@ -35,6 +35,7 @@ final class Outlet {
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final LongAdder droppedLogs = new LongAdder();
   private final LongAdder droppedSpans = new LongAdder();
+  private long reported;
 
   Outlet(Sink sink, String name) {
     this.sink = sink;
@@ -109,9 +110,19 @@ final class Outlet {
         case Item.Marker marker -> markers.add(marker);
       }
     }
+    reportDrops(logs);
     deliver(logs, spans);
     markers.forEach(marker -> marker.reached().countDown());
     return markers.stream().noneMatch(Item.Marker::last);
+  }
+
+  /** Once the sink takes records again, it is told what it missed. */
+  private void reportDrops(List<LogRecord> logs) {
+    long dropped = droppedLogs.sum() + droppedSpans.sum();
+    if (dropped > reported && !logs.isEmpty()) {
+      logs.add(DropNotice.of(logs.getLast(), dropped - reported));
+      reported = dropped;
+    }
   }
 
   private void deliver(List<LogRecord> logs, List<SpanData> spans) {

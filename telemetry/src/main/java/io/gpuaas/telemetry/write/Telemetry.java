@@ -22,6 +22,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * service of a process has its own, so that everything is written under the right name.
  */
 public final class Telemetry implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Service service;
   private final List<Outlet> outlets;
@@ -132,18 +133,27 @@ public final class Telemetry implements AutoCloseable {
 
   /** Waits until everything written so far has reached the sinks; false when it took too long. */
   public boolean flush() {
+    return flush(PATIENCE);
+  }
+
+  /** As {@link #flush()}, for callers who have something else to do. */
+  public boolean flush(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
     boolean all = true;
     for (Outlet outlet : outlets) {
-      all &= outlet.flush(PATIENCE);
+      all &= outlet.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
     return all;
   }
 
-  /** Hands over what is queued; what comes later is lost. The sinks stay open. */
+  /** Hands over what is queued, for a few seconds; what comes later is lost. Sinks stay open. */
   @Override
   public void close() {
     tracers.close();
-    outlets.forEach(outlet -> outlet.close(PATIENCE));
+    // Side by side: one sink that hangs must not cost the others their time.
+    try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+      outlets.forEach(outlet -> closing.execute(() -> outlet.close(PATIENCE)));
+    }
   }
 
   /** Queues a record; never blocks. */
