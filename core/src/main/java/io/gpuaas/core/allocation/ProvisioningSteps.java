@@ -79,11 +79,10 @@ public final class ProvisioningSteps {
   }
 
   private Step settle(ProvisioningTask.Settle task, Cause cause) {
-    Optional<NodeTask> ended = nodes.task(task.nodeTaskId()).filter(t -> t.result().isPresent());
-    if (ended.isEmpty()) {
-      return new Step.NothingToDo();
-    }
-    return settle(ended.get(), ended.get().result().get(), cause);
+    return nodes
+        .task(task.nodeTaskId())
+        .flatMap(ended -> ended.result().map(result -> settle(ended, result, cause)))
+        .orElse(new Step.NothingToDo());
   }
 
   private Step settle(NodeTask task, NodeTaskResult result, Cause cause) {
@@ -166,9 +165,11 @@ public final class ProvisioningSteps {
     if (lost.isEmpty()) {
       return new Step.Waiting(WATCH_EVERY);
     }
-    return nodes.end(open.get().id(), lost.get(), now)
-        ? settle(open.get(), lost.get(), cause)
-        : new Step.NothingToDo();
+    if (nodes.end(open.get().id(), lost.get(), now)) {
+      tasks.enqueue(
+          new ProvisioningTask.Settle(watch.allocationId(), watch.nodeTaskId()), cause, now);
+    }
+    return new Step.NothingToDo();
   }
 
   private Optional<NodeTaskResult> lost(NodeTask task, Instant now) {

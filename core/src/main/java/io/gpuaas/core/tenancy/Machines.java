@@ -21,12 +21,17 @@ public final class Machines {
     this.clock = clock;
   }
 
+  /** The id that a machine names itself by to the issuer, for example {@code node-0198…}. */
+  public static String clientId(Principal principal) {
+    return principal.kind().wireName().replace('_', '-') + "-" + principal.id();
+  }
+
   /** Empty when the name is taken. */
   public Optional<NewMachine> create(Principal principal, Optional<Duration> accessTokenTtl) {
     if (!store.insert(principal)) {
       return Optional.empty();
     }
-    String clientId = principal.kind().wireName().replace('_', '-') + "-" + principal.id();
+    String clientId = clientId(principal);
     String secret = Secret.random(random);
     store.insert(
         new MachineCredentials(

@@ -1,0 +1,5 @@
+/** gpuaas-webhook-worker: its place; webhooks are not built yet. */
+@NullMarked
+package io.gpuaas.server.webhook;
+
+import org.jspecify.annotations.NullMarked;
