@@ -12,6 +12,7 @@ import io.gpuaas.contract.error.ExitCode;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.id.TraceContext;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -97,6 +98,6 @@ public final class Cli {
 
   private static String hex(Shell shell) {
     // Zero is the one value that W3C Trace Context forbids.
-    return String.format("%016x", shell.random().nextLong() | 1L);
+    return HexFormat.of().toHexDigits(shell.random().nextLong() | 1L);
   }
 }

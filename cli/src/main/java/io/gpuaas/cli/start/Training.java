@@ -3,6 +3,7 @@ package io.gpuaas.cli.start;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.gpuaas.cli.Cli;
+import io.gpuaas.cli.Main;
 import io.gpuaas.cli.shell.ProcessShell;
 import io.gpuaas.cli.shell.Shell;
 import io.gpuaas.cli.shell.Terminals;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.invoke.MethodHandles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ public final class Training {
 
   private Training() {}
 
-  public static void main(String... arguments) throws IOException {
+  public static void main(String... arguments) throws IOException, IllegalAccessException {
     Path folder = Files.createTempDirectory("gpuaas-training");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -59,6 +61,8 @@ public final class Training {
       server.stop(0);
       delete(folder);
     }
+    // The entry itself, which the commands above went around.
+    MethodHandles.lookup().ensureInitialized(Main.class);
     System.exit(0);
   }
 
