@@ -51,7 +51,7 @@ final class Browser {
   private HttpResponse<String> submit(URI page, HtmlForm form, Map<String, String> typed)
       throws InterruptedException {
     String body =
-        form.filled(typed).entrySet().stream()
+        form.filled(typed).stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
     URI target = form.action().isEmpty() ? page : page.resolve(form.action());

@@ -82,16 +82,19 @@ record HtmlForm(String action, List<Control> controls) {
         .replace("&amp;", "&");
   }
 
-  /** What a person would send who agrees: hidden values kept, the given ones typed in. */
-  Map<String, String> filled(Map<String, String> typed) {
-    Map<String, String> values = new LinkedHashMap<>();
+  /**
+   * What a person would send who agrees: hidden values kept, the given ones typed in. A name may
+   * come more than once.
+   */
+  List<Map.Entry<String, String>> filled(Map<String, String> typed) {
+    List<Map.Entry<String, String>> values = new ArrayList<>();
     boolean pressed = false;
     for (Control control : controls) {
       if (control.name().isEmpty() || control.isRefusal() || (control.isButton() && pressed)) {
         continue;
       }
       pressed |= control.isButton();
-      values.put(control.name(), typed.getOrDefault(control.name(), control.value()));
+      values.add(Map.entry(control.name(), typed.getOrDefault(control.name(), control.value())));
     }
     return values;
   }

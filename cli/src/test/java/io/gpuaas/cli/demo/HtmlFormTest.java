@@ -15,7 +15,8 @@ final class HtmlFormTest {
                 <form method="post" action="/oauth2/device?a=1&amp;b=2">
                   <input type="hidden" name="_csrf" value="a&quot;b">
                   <input type="text" name='user_code'>
-                  <input type="checkbox" name="scope" value="gpuaas" checked>
+                  <input type="hidden" name="scope" value="gpuaas">
+                  <input type="hidden" name="scope" value="profile">
                   <button name="decision" value="deny">No</button>
                   <button name="decision" value="approve">Yes</button>
                 </form>
@@ -27,6 +28,7 @@ final class HtmlFormTest {
             Map.entry("_csrf", "a\"b"),
             Map.entry("user_code", "ABCD-EFGH"),
             Map.entry("scope", "gpuaas"),
+            Map.entry("scope", "profile"),
             Map.entry("decision", "approve"));
   }
 
