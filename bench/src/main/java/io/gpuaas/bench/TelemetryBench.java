@@ -61,10 +61,14 @@ final class TelemetryBench {
     double raw = referenceWrite(Math.min(total, 1_000_000));
     System.out.printf("  reference: same JSON, fsync a batch    %,10.0f records/s%n", raw);
     try (EmbeddedStore store = open()) {
+      double cpu = cpuSeconds();
       double rate = write(store);
       System.out.printf(
           "  embedded store, sustained              %,10.0f records/s  (%.2f x reference)%n",
           rate, rate / raw);
+      System.out.printf(
+          "  embedded store, by processor time      %,10.0f records/s of one core%n",
+          total / (cpuSeconds() - cpu));
       store.flush();
       lookups(store);
       counts(store);
@@ -101,6 +105,11 @@ final class TelemetryBench {
     return count / (since(begin) / 1000);
   }
 
+  /** Of this process, all threads: what a rate would be on a machine of its own. */
+  private static double cpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+  }
+
   private double write(EmbeddedStore store) throws IOException {
     long begin = System.nanoTime();
     long mark = begin;
@@ -133,7 +142,7 @@ final class TelemetryBench {
     sample.forEach(id -> map.put(id, map.size()));
     System.out.printf(
         "  reference: a lookup in a HashMap       %s%n",
-        Percentiles.of(asked, id -> Math.toIntExact(map.get(id))));
+        Percentiles.of(asked, id -> map.getOrDefault(id, 0)));
   }
 
   private static Percentiles timed(EmbeddedStore store, List<CorrelationId> ids) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Traffic {
   private static final int RECORDS_A_COMMAND = 8;
   private static final int UNDER_WAY = 64;
+  private static final List<Service> SERVICES =
+      List.of(Service.API, Service.PROVISIONING_WORKER, Service.NODE_AGENT);
   private static final String[] CODES = {
     "sku_unavailable", "insufficient_permissions", "token_expired", "service_unavailable"
   };
@@ -80,7 +82,7 @@ final class Traffic {
     return new LogRecord(
         at,
         failure == null ? "info" : "warn",
-        Service.values()[command.records % 3].wireName(),
+        SERVICES.get(command.records % SERVICES.size()).wireName(),
         last ? "POST /api/v1/allocations was answered" : "allocation step " + command.records,
         last ? "request_completed" : "allocation_transitioned",
         "io.gpuaas.server.provisioning.ProvisionTask",
