@@ -12,9 +12,6 @@ public interface Triage {
   TriageResult triage(TriageRequest request);
 
   static Triage of(LogReader logs, TraceReader traces, Rulebook rules, InstantSource clock) {
-    return request -> {
-      throw new IllegalStateException(
-          "cannot triage " + request + logs + traces + clock.instant() + rules.hashCode());
-    };
+    return new Engine(logs, traces, rules, clock);
   }
 }

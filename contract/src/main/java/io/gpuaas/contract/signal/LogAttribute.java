@@ -8,6 +8,8 @@ public enum LogAttribute {
   COMMAND,
   /** The error envelope's {@code details.reason}, or why an allocation failed. */
   REASON,
+  /** The state that an allocation has come to: see {@code AllocationState}. */
+  STATE,
   /** The template of the HTTP route. */
   ROUTE,
   /** In a {@link Event#FAILURE_REPORTED}: what the user saw. */

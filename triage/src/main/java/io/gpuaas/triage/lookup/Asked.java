@@ -1,0 +1,66 @@
+package io.gpuaas.triage.lookup;
+
+import io.gpuaas.contract.triage.TriageResult;
+import io.gpuaas.telemetry.spi.Answer;
+import io.gpuaas.triage.text.ShownText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that was asked, in order, and what is missing because of it. */
+final class Asked {
+  private static final int LONGEST_QUERY = 1024;
+
+  private final List<TriageResult.Query> queries = new ArrayList<>();
+  private final List<String> gaps = new ArrayList<>();
+
+  /** Notes the question; an answer that is no answer, or half of one, is a gap. */
+  <T> List<T> note(String what, Answer<T> answer) {
+    String error = ShownText.lineOrNull(answer.error(), 256);
+    queries.add(query(answer, error));
+    switch (answer.status()) {
+      case FAILED ->
+          gap(what + " could not be read: " + Objects.requireNonNullElse(error, "no reason given"));
+      case PARTIAL ->
+          gap(
+              what
+                  + " are cut at "
+                  + answer.records().size()
+                  + " records"
+                  + (error == null ? "." : ": " + error));
+      case SKIPPED -> gap(what + " were not asked for" + (error == null ? "." : ": " + error));
+      case FOUND, EMPTY -> {}
+    }
+    return answer.records();
+  }
+
+  void gap(String sentence) {
+    if (!gaps.contains(sentence)) {
+      gaps.add(sentence);
+    }
+  }
+
+  List<TriageResult.Query> queries() {
+    return List.copyOf(queries);
+  }
+
+  List<String> gaps() {
+    return List.copyOf(gaps);
+  }
+
+  private static TriageResult.Query query(Answer<?> answer, @Nullable String error) {
+    return new TriageResult.Query(
+        ShownText.line(answer.backend(), 64),
+        ShownText.line(answer.query(), LONGEST_QUERY),
+        answer.window().start(),
+        answer.window().end(),
+        answer.status().name().toLowerCase(Locale.ROOT),
+        answer.records().size(),
+        answer.bytes(),
+        answer.took().toNanos() / 1e6,
+        error,
+        ShownText.lineOrNull(answer.link(), 2048));
+  }
+}

@@ -1,0 +1,101 @@
+package io.gpuaas.triage.lookup;
+
+import io.gpuaas.contract.id.CorrelationId;
+import io.gpuaas.contract.signal.Service;
+import io.gpuaas.telemetry.spi.Answer;
+import io.gpuaas.telemetry.spi.LogQuery;
+import io.gpuaas.telemetry.spi.LogReader;
+import io.gpuaas.telemetry.spi.LogRecord;
+import io.gpuaas.telemetry.spi.TimeWindow;
+import io.gpuaas.triage.intake.LoggedReports;
+import io.gpuaas.triage.intake.Report;
+import io.gpuaas.triage.story.Order;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The log records of one id, gathered question by question. */
+final class LogLookup {
+  /** More than a person reads; a command with more has been polling. */
+  private static final int LIMIT = 2000;
+
+  private final LogReader logs;
+  private final CorrelationId id;
+  private final Asked asked;
+  private final List<LogRecord> found = new ArrayList<>();
+  private final Set<String> servicesRead = new HashSet<>();
+  private boolean allServicesRead;
+  private boolean readable = true;
+  private @Nullable TimeWindow looked;
+
+  LogLookup(LogReader logs, CorrelationId id, Asked asked) {
+    this.logs = logs;
+    this.id = id;
+    this.asked = asked;
+  }
+
+  /**
+   * Reads one window, and beside it what gpuaas-support alone has logged in others.
+   *
+   * @param services by name; empty for all
+   */
+  void read(Set<String> services, TimeWindow window, List<TimeWindow> ofSupport) {
+    var main = ask(services, window);
+    var beside =
+        ofSupport.stream().map(each -> ask(Set.of(Service.SUPPORT.wireName()), each)).toList();
+    note("Logs", main);
+    beside.forEach(each -> note("Reports", each));
+    servicesRead.addAll(services);
+    allServicesRead |= services.isEmpty();
+    looked = looked == null ? window : hull(looked, window);
+  }
+
+  boolean hasRead(String service) {
+    return allServicesRead || servicesRead.contains(service);
+  }
+
+  /** What happened, oldest first. */
+  List<LogRecord> story() {
+    return Order.of(found.stream().filter(log -> !LoggedReports.isAboutTriage(log)).toList());
+  }
+
+  Report reports() {
+    return LoggedReports.merged(Order.of(found));
+  }
+
+  boolean readable() {
+    return readable;
+  }
+
+  /** From the start of the earliest window to the end of the latest. */
+  TimeWindow looked() {
+    if (looked == null) {
+      throw new IllegalStateException("nothing was read yet");
+    }
+    return looked;
+  }
+
+  private Questions.Pending<LogRecord> ask(Set<String> services, TimeWindow window) {
+    String query =
+        "logs of " + id + (services.isEmpty() ? "" : " in " + services.stream().sorted().toList());
+    return Questions.ask(
+        "logs",
+        query,
+        window,
+        () -> logs.byCorrelationId(new LogQuery(id, services, window, LIMIT)));
+  }
+
+  private void note(String what, Questions.Pending<LogRecord> pending) {
+    Answer<LogRecord> answer = pending.answer();
+    found.addAll(asked.note(what, answer));
+    readable &= answer.status() != Answer.Status.FAILED && answer.status() != Answer.Status.SKIPPED;
+  }
+
+  private static TimeWindow hull(TimeWindow one, TimeWindow other) {
+    return new TimeWindow(
+        one.start().isBefore(other.start()) ? one.start() : other.start(),
+        one.end().isAfter(other.end()) ? one.end() : other.end());
+  }
+}

@@ -1,0 +1,114 @@
+package io.gpuaas.triage.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A YAML map that knows where it stands, so that every complaint names its line. */
+record YamlMap(String file, int line, Map<String, Node> entries) {
+
+  static YamlMap of(String file, MappingNode node) {
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      String key = scalar(file, tuple.getKeyNode());
+      if (entries.put(key, tuple.getValueNode()) != null) {
+        throw new RulebookInvalid(file, line(tuple.getKeyNode()), key + " is there twice");
+      }
+    }
+    return new YamlMap(file, line(node), entries);
+  }
+
+  YamlMap allowing(Set<String> keys) {
+    entries.forEach(
+        (key, value) -> {
+          if (!keys.contains(key)) {
+            throw new RulebookInvalid(
+                file,
+                line(value),
+                "unknown key " + key + "; known are " + keys.stream().sorted().toList());
+          }
+        });
+    return this;
+  }
+
+  String text(String key) {
+    Node node = entries.get(key);
+    if (node == null) {
+      throw new RulebookInvalid(file, line, key + " is missing");
+    }
+    String text = scalar(file, node).strip();
+    if (text.isEmpty()) {
+      throw new RulebookInvalid(file, line(node), key + " is empty");
+    }
+    return text;
+  }
+
+  int number(String key) {
+    String text = text(key);
+    if (!text.matches("[1-9][0-9]{0,5}")) {
+      throw problem(key, key + " is a number from 1, not " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** The texts of a list; none when the key is absent. */
+  List<String> texts(String key) {
+    return items(key).stream().map(item -> scalar(file, item).strip()).toList();
+  }
+
+  List<YamlMap> maps(String key) {
+    List<YamlMap> maps = new ArrayList<>();
+    for (Node item : items(key)) {
+      maps.add(map(item));
+    }
+    return maps;
+  }
+
+  @Nullable YamlMap map(String key) {
+    Node node = entries.get(key);
+    return node == null ? null : map(node);
+  }
+
+  RulebookInvalid problem(String key, String problem) {
+    Node node = entries.get(key);
+    return new RulebookInvalid(file, node == null ? line : line(node), problem);
+  }
+
+  private YamlMap map(Node node) {
+    if (node instanceof MappingNode mapping) {
+      return of(file, mapping);
+    }
+    throw new RulebookInvalid(file, line(node), "a map belongs here");
+  }
+
+  private List<Node> items(String key) {
+    Node node = entries.get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    throw new RulebookInvalid(file, line(node), key + " is a list");
+  }
+
+  private static String scalar(String file, Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    throw new RulebookInvalid(file, line(node), "a text belongs here");
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(Mark::getLine).orElse(0) + 1 + FrontMatter.OFFSET;
+  }
+}

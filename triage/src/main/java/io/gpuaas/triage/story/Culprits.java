@@ -1,0 +1,104 @@
+package io.gpuaas.triage.story;
+
+import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.signal.SpanAttribute;
+import io.gpuaas.telemetry.spi.SpanRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the span to look at first: the deepest failing one; of equally deep ones the one that
+ * worked longest by itself, then the one that ended first. After a timeout nothing needs to have
+ * failed: then it is the span that worked longest by itself.
+ */
+public final class Culprits {
+  private static final Set<String> TIMEOUTS =
+      Set.of(ErrorCode.REQUEST_TIMEOUT.wireName(), "prepare_timeout");
+
+  private final List<SpanRecord> spans;
+  private final SpanTree tree;
+
+  public Culprits(List<SpanRecord> spans) {
+    this.spans = spans;
+    this.tree = new SpanTree(spans);
+  }
+
+  /** A span, and why it is the one. */
+  public record Culprit(SpanRecord span, String because) {}
+
+  /**
+   * The culprit; empty when nothing failed and nothing timed out.
+   *
+   * @param code what the failure is routed by
+   * @param reason its reason
+   * @param traceId the trace of the record that carries the code
+   */
+  public Optional<Culprit> find(
+      @Nullable String code, @Nullable String reason, @Nullable String traceId) {
+    List<SpanRecord> failing =
+        narrowed(spans.stream().filter(SpanRecord::error).toList(), code, traceId);
+    Optional<Culprit> deepest = failing.stream().max(byDepth()).map(span -> deepest(span, failing));
+    return deepest.isEmpty() && timedOut(code, reason) ? slowest() : deepest;
+  }
+
+  private static boolean timedOut(@Nullable String code, @Nullable String reason) {
+    return (code != null && TIMEOUTS.contains(code))
+        || (reason != null && TIMEOUTS.contains(reason));
+  }
+
+  /** Spans of requests that failed and were tried again do not answer for the one that counts. */
+  private List<SpanRecord> narrowed(
+      List<SpanRecord> failing, @Nullable String code, @Nullable String traceId) {
+    List<SpanRecord> sameTrace =
+        orAll(failing.stream().filter(s -> s.traceId().equals(traceId)).toList(), failing);
+    List<SpanRecord> sameCode =
+        sameTrace.stream().filter(span -> tree.selfOrAbove(span, s -> carries(s, code))).toList();
+    return orAll(sameCode, sameTrace);
+  }
+
+  private static boolean carries(SpanRecord span, @Nullable String code) {
+    return code != null && code.equals(span.attributes().get(SpanAttribute.ERROR_CODE.wireName()));
+  }
+
+  private Culprit deepest(SpanRecord span, List<SpanRecord> failing) {
+    return new Culprit(
+        span,
+        failing.size() == 1
+            ? "The culprit is the only failing span."
+            : "The culprit is the deepest of " + failing.size() + " failing spans.");
+  }
+
+  private Optional<Culprit> slowest() {
+    return spans.stream()
+        .max(Comparator.comparingDouble(this::selfTime).thenComparing(byEndThenId()))
+        .map(
+            span ->
+                new Culprit(
+                    span, "No span failed; the culprit is the one that took longest by itself."));
+  }
+
+  private Comparator<SpanRecord> byDepth() {
+    return Comparator.comparingInt(tree::depth)
+        .thenComparingDouble(this::selfTime)
+        .thenComparing(byEndThenId());
+  }
+
+  /** The greater one ended earlier. */
+  private static Comparator<SpanRecord> byEndThenId() {
+    return Comparator.comparing(SpanRecord::end)
+        .thenComparing(SpanRecord::traceId)
+        .thenComparing(SpanRecord::spanId)
+        .reversed();
+  }
+
+  private double selfTime(SpanRecord span) {
+    return SelfTime.of(span, tree.children(span));
+  }
+
+  private static List<SpanRecord> orAll(List<SpanRecord> some, List<SpanRecord> all) {
+    return some.isEmpty() ? all : some;
+  }
+}

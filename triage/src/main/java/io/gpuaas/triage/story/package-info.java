@@ -1,0 +1,5 @@
+/** What happened, in one order: timeline, progress and culprit. */
+@NullMarked
+package io.gpuaas.triage.story;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.gpuaas.triage.text;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text from a report or a log record, made fit for a terminal and for JSON: nothing in it moves a
+ * cursor, hides, or turns the reading direction, and none of it is longer than asked for.
+ */
+public final class ShownText {
+  /** Colours: common in honest logs, and of no meaning once copied. */
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;:]{0,32}m");
+
+  private static final char CONTROL_PICTURES = '\u2400';
+  private static final char REPLACEMENT = '\ufffd';
+
+  private ShownText() {}
+
+  /** One line of at most {@code longest} characters; a cut is marked with an ellipsis. */
+  public static String line(String text, int longest) {
+    // Cut before the work: a line of many megabytes must cost no more than a short one.
+    boolean cut = text.length() > 8 * longest;
+    String colourless = COLOUR.matcher(cut ? text.substring(0, 8 * longest) : text).replaceAll("");
+    StringBuilder shown = new StringBuilder(Math.min(colourless.length(), longest));
+    int[] points = colourless.codePoints().limit(longest + 1L).toArray();
+    for (int point : points) {
+      shown.append(shown(point));
+    }
+    String whole = shown.toString().strip();
+    int end = Math.min(whole.length(), longest - 1);
+    return whole.length() > longest || (cut && points.length <= longest)
+        ? whole.substring(0, end).stripTrailing() + "…"
+        : whole;
+  }
+
+  /** As {@link #line}; null for null and for text that shows nothing. */
+  public static @Nullable String lineOrNull(@Nullable String text, int longest) {
+    if (text == null) {
+      return null;
+    }
+    String line = line(text, longest);
+    return line.isEmpty() ? null : line;
+  }
+
+  private static String shown(int point) {
+    if (point == '\n' || point == '\r' || point == '\t') {
+      return " ";
+    }
+    if (point < ' ') {
+      return String.valueOf((char) (CONTROL_PICTURES + point));
+    }
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE ->
+          String.valueOf(REPLACEMENT);
+      default -> Character.toString(point);
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.gpuaas.triage.verdict;
+
+import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.id.ResourceName;
+import io.gpuaas.contract.triage.TriageResult.Remediation;
+import io.gpuaas.telemetry.spi.LogRecord;
+import io.gpuaas.triage.rules.Placeholders;
+import io.gpuaas.triage.rules.Rule;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What to tell the user, and what the operator does next. */
+final class Advice {
+  private Advice() {}
+
+  /** A step that needs a value which is not known is left out. */
+  static Remediation of(Known known) {
+    Rule rule = known.decision().rule();
+    Map<String, String> values = values(known);
+    return new Remediation(
+        hint(known.decision().code()) + rule.user(),
+        rule.operator().stream()
+            .flatMap(step -> Placeholders.fill(step, values).stream())
+            .toList());
+  }
+
+  private static String hint(@Nullable String code) {
+    return code == null ? "" : ErrorCode.of(code).map(known -> known.hint() + " ").orElse("");
+  }
+
+  private static Map<String, String> values(Known known) {
+    Map<String, String> values = new HashMap<>();
+    values.put("correlation_id", known.id().toString());
+    values.put("start", known.findings().looked().start().toString());
+    values.put("end", known.findings().looked().end().toString());
+    known.traceId().ifPresent(id -> values.put("trace_id", id));
+    known
+        .resource()
+        .map(ResourceName::toString)
+        .ifPresent(name -> values.put("resource_name", name));
+    known.resource().map(ResourceName::id).ifPresent(id -> values.put("resource_id", id));
+    project(known).ifPresent(id -> values.put("project_id", id));
+    service(known).ifPresent(name -> values.put("service", name));
+    Optional.ofNullable(known.decision().code()).ifPresent(code -> values.put("code", code));
+    return values;
+  }
+
+  private static Optional<String> project(Known known) {
+    return known.findings().logs().stream()
+        .flatMap(log -> Optional.ofNullable(log.projectId()).stream())
+        .findFirst()
+        .or(() -> Optional.ofNullable(known.findings().report().projectId()));
+  }
+
+  private static Optional<String> service(Known known) {
+    return Optional.ofNullable(known.culpritService())
+        .or(() -> Optional.ofNullable(known.decision().record()).map(LogRecord::service));
+  }
+}

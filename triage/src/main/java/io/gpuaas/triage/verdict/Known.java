@@ -1,0 +1,54 @@
+package io.gpuaas.triage.verdict;
+
+import io.gpuaas.contract.id.CorrelationId;
+import io.gpuaas.contract.id.ResourceName;
+import io.gpuaas.telemetry.spi.LogRecord;
+import io.gpuaas.telemetry.spi.SpanRecord;
+import io.gpuaas.triage.lookup.Findings;
+import io.gpuaas.triage.rules.CommandPath;
+import io.gpuaas.triage.rules.Rulebook;
+import io.gpuaas.triage.story.Culprits;
+import io.gpuaas.triage.story.Culprits.Culprit;
+import io.gpuaas.triage.story.TraceIds;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is known of one case once the findings have been read. */
+record Known(
+    CorrelationId id,
+    Findings findings,
+    Decision decision,
+    CommandPath path,
+    Optional<Culprit> culprit,
+    Optional<String> traceId,
+    Optional<ResourceName> resource) {
+
+  static Known of(CorrelationId id, Findings findings, Rulebook rules) {
+    Decision decision = new Classifier(rules).decide(findings);
+    LogRecord record = decision.record();
+    Optional<Culprit> culprit =
+        new Culprits(findings.spans())
+            .find(decision.code(), decision.reason(), record == null ? null : record.traceId());
+    return new Known(
+        id,
+        findings,
+        decision,
+        PathFinder.of(findings.logs(), findings.report(), decision),
+        culprit,
+        traceId(findings, culprit),
+        Names.resource(findings.logs(), record));
+  }
+
+  @Nullable String culpritService() {
+    return culprit.map(found -> found.span().service()).orElse(null);
+  }
+
+  /** The culprit's trace; else the weightiest that the logs name. */
+  private static Optional<String> traceId(Findings findings, Optional<Culprit> culprit) {
+    return culprit
+        .map(Culprit::span)
+        .map(SpanRecord::traceId)
+        .filter(TraceIds::isValid)
+        .or(() -> TraceIds.byWeight(findings.logs()).stream().findFirst());
+  }
+}
