@@ -1,0 +1,74 @@
+package io.gpuaas.e2e.openapi;
+
+import io.gpuaas.client.oidc.TokenRefused;
+import io.gpuaas.e2e.platform.Logins;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A host with one GPU, whose agent is this test: whatever is allocated on it, it says. */
+record NodeTour(Caller node) {
+  private static final String NODES = "/api/v1/nodes";
+  private static final String SELF = NODES + "/self/";
+  private static final String ALLOCATIONS = "/api/v1/allocations";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static Map<String, Object> inventory() {
+    Map<String, Object> gpu =
+        Map.of("uuid", "GPU-1", "model", "NVIDIA H100 80GB HBM3", "memory_bytes", 80L << 30);
+    return Map.of("hostname", "host-1", "cpus", 8, "memory_bytes", 1L << 36, "gpus", List.of(gpu));
+  }
+
+  static Map<String, Object> enrollment(String token) {
+    return Map.of("token", token, "inventory", inventory(), "agent_version", "0.1.0");
+  }
+
+  /** Lets the host join and beat. */
+  static NodeTour of(Caller admin, Logins logins)
+      throws IOException, InterruptedException, TokenRefused {
+    JsonNode invitation =
+        admin.post(201, NODES + "/enrollment-tokens", Map.of("node_name", "host-1"));
+    Map<String, Object> enrollment = enrollment(invitation.required("token").asString());
+    JsonNode joined = admin.as(null).post(201, NODES + "/enroll", enrollment);
+    Caller node =
+        admin.as(
+            logins.machine(
+                joined.required("client_id").asString(),
+                joined.required("client_secret").asString()));
+    node.post(204, SELF + "heartbeat", Map.of("inventory", inventory()));
+    admin.get(200, NODES);
+    return new NodeTour(node);
+  }
+
+  /** An allocation of the GPU becomes active and is released. */
+  void allocate(Caller member) throws IOException, InterruptedException {
+    JsonNode created = member.post(202, ALLOCATIONS, Map.of("sku", "gpu.h100.1"));
+    String allocation = ALLOCATIONS + "/" + AnswersTest.id(created);
+    succeed("/srv/gpuaas/workspace");
+    await(member, allocation, "active");
+    member.get(200, ALLOCATIONS + "?state=active");
+    member.post(202, allocation + "/release", Map.of());
+    succeed(null);
+    await(member, allocation, "released");
+  }
+
+  private void succeed(@Nullable String workspace) throws IOException, InterruptedException {
+    JsonNode tasks = node.post(200, SELF + "work", Map.of("wait_seconds", 20)).required("tasks");
+    String task = AnswersTest.id(tasks.required(0));
+    Map<String, Object> result =
+        workspace == null
+            ? Map.of("succeeded", true)
+            : Map.of("succeeded", true, "workspace", workspace);
+    node.post(204, SELF + "tasks/" + task + "/result", result);
+  }
+
+  private static void await(Caller member, String allocation, String state) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> member.get(200, allocation).required("state").asString().equals(state));
+  }
+}
