@@ -11,8 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,32 +34,37 @@ final class Browser {
   void approve(URI link, Map<String, String> typed) throws IOException, InterruptedException {
     HttpResponse<String> page = send(HttpRequest.newBuilder(link));
     for (int i = 0; i < MOST_PAGES; i++) {
-      Matcher form = FORM.matcher(page.body());
-      if (!form.find()) {
+      List<MatchResult> forms = FORM.matcher(page.body()).results().toList();
+      if (forms.isEmpty()) {
         return;
       }
-      page = submit(page.uri(), form, typed);
+      // Where there is a choice, the last form is the one that agrees.
+      page = submit(page.uri(), forms.getLast(), typed);
     }
     throw new IOException("the login does not come to an end: " + page.body());
   }
 
-  private HttpResponse<String> submit(URI page, Matcher form, Map<String, String> typed)
+  private HttpResponse<String> submit(URI page, MatchResult form, Map<String, String> typed)
       throws IOException, InterruptedException {
     String action = attributes(form.group(1)).getOrDefault("action", "");
-    Map<String, String> fields = new LinkedHashMap<>();
-    Matcher control = CONTROL.matcher(form.group(2));
-    while (control.find()) {
-      Map<String, String> attributes = attributes(control.group(1));
-      String name = attributes.getOrDefault("name", "");
-      if (!name.isEmpty()) {
-        String value = typed.getOrDefault(name, attributes.getOrDefault("value", ""));
-        fields.putIfAbsent(name, value);
-      }
-    }
+    String fields =
+        CONTROL
+            .matcher(form.group(2))
+            .results()
+            .map(control -> attributes(control.group(1)))
+            .filter(control -> control.containsKey("name"))
+            .map(control -> field(control, typed))
+            .collect(Collectors.joining("&"));
     return send(
-        HttpRequest.newBuilder(action.isEmpty() ? page : page.resolve(action))
+        HttpRequest.newBuilder(page.resolve(action))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(encoded(fields))));
+            .POST(BodyPublishers.ofString(fields)));
+  }
+
+  private static String field(Map<String, String> control, Map<String, String> typed) {
+    String name = control.getOrDefault("name", "");
+    String value = typed.getOrDefault(name, control.getOrDefault("value", ""));
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static Map<String, String> attributes(String tag) {
@@ -68,12 +74,6 @@ final class Browser {
         .results()
         .forEach(m -> all.put(m.group(1), m.group(2).replace("&amp;", "&")));
     return all;
-  }
-
-  private static String encoded(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)
