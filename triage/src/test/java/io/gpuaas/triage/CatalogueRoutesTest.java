@@ -148,7 +148,7 @@ final class CatalogueRoutesTest {
   private static void assertRouted(TriageResult result, Row row) {
     assertThat(result.classification().failureClass()).isEqualTo(row.failureClass());
     assertThat(result.route().owner()).isEqualTo(row.owner());
-    assertThat(result.route().runbook()).isEqualTo(row.runbook());
+    assertThat(result.route().runbook()).isEqualTo("doc/operations/runbooks/" + row.runbook());
     assertThat(result.remediation().user()).isNotBlank();
     assertThat(result.remediation().operator()).isNotEmpty();
   }

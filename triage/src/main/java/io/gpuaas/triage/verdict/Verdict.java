@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Makes a verdict of findings. Pure: the same findings make the same verdict. */
 public final class Verdict {
+  /** As the seed runbook names them. */
+  private static final String RUNBOOKS = "doc/operations/runbooks/";
+
   private final Rulebook rules;
 
   public Verdict(Rulebook rules) {
@@ -60,8 +63,10 @@ public final class Verdict {
     String runbook = known.decision().rule().runbook();
     return new TriageResult.Route(
         known.decision().rule().owner(),
-        runbook,
-        rules.beside(runbook, known.path(), known.culpritService()));
+        RUNBOOKS + runbook,
+        rules.beside(runbook, known.path(), known.culpritService()).stream()
+            .map(file -> RUNBOOKS + file)
+            .toList());
   }
 
   private static TriageResult.Evidence evidence(Known known, List<String> gaps) {
