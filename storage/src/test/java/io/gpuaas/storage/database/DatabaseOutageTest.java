@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.gpuaas.storage.embedded.EmbeddedConfig;
 import io.gpuaas.storage.embedded.EmbeddedPostgres;
+import io.gpuaas.storage.embedded.SeedCluster;
 import io.gpuaas.storage.task.DurableTaskQueue;
 import io.gpuaas.storage.task.RetryPolicy;
 import io.gpuaas.storage.task.TaskOrigin;
@@ -43,6 +44,7 @@ class DatabaseOutageTest {
   void start() {
     Path binaries = Path.of("target", "postgres").toAbsolutePath();
     config = new EmbeddedConfig(state.resolve("postgres"), binaries, Duration.ofSeconds(30));
+    SeedCluster.copyTo(config);
     postgres = EmbeddedPostgres.start(config);
     database = Database.open(postgres.url(), "outage", 4);
     Migrations.run(database.dataSource());

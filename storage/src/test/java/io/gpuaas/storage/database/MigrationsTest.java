@@ -14,15 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource("io.gpuaas.storage.kit.TestServer#all")
 class MigrationsTest {
+  private final TestServer server;
   private final Database database;
 
   MigrationsTest(TestServer server) {
+    this.server = server;
     database = server.freshDatabase(2);
   }
 
   @AfterEach
   void close() {
-    database.close();
+    server.giveBack(database);
   }
 
   @Test

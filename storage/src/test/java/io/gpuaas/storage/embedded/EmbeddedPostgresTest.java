@@ -27,10 +27,13 @@ class EmbeddedPostgresTest {
 
   @TempDir private Path state;
   private EmbeddedConfig config;
+  private EmbeddedConfig fresh;
 
   @BeforeEach
   void configure() {
+    fresh = new EmbeddedConfig(state.resolve("fresh"), BINARIES, Duration.ofSeconds(30));
     config = new EmbeddedConfig(state.resolve("postgres"), BINARIES, Duration.ofSeconds(30));
+    SeedCluster.copyTo(config);
   }
 
   @Test
@@ -94,26 +97,26 @@ class EmbeddedPostgresTest {
 
   @Test
   void startsOverWhenInitialisationWasCutOff() throws Exception {
-    Files.createDirectories(config.home().resolve("data.new/base"));
-    Files.writeString(config.home().resolve("data.new/PG_VERSION"), "18\n");
+    Files.createDirectories(fresh.home().resolve("data.new/base"));
+    Files.writeString(fresh.home().resolve("data.new/PG_VERSION"), "18\n");
 
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(config)) {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(fresh)) {
       assertThat(number(postgres.url(), "SELECT 1")).isEqualTo(1);
     }
   }
 
   @Test
   void letsNobodyInWithoutThePassword() throws IOException {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(config)) {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(fresh)) {
       DatabaseUrl wrong = new DatabaseUrl(postgres.url().jdbcUrl(), postgres.url().user(), "guess");
       assertThatThrownBy(() -> number(wrong, "SELECT 1")).hasMessageContaining("password");
-      assertThat(Files.readString(config.data().resolve("pg_hba.conf")).lines())
+      assertThat(Files.readString(fresh.data().resolve("pg_hba.conf")).lines())
           .filteredOn(line -> !line.startsWith("#") && !line.isBlank())
           .isNotEmpty()
           .allMatch(line -> line.endsWith("scram-sha-256"));
-      assertThat(mode(config.password())).isEqualTo("rw-------");
-      assertThat(mode(config.home())).isEqualTo("rwx------");
-      assertThat(mode(config.data())).isEqualTo("rwx------");
+      assertThat(mode(fresh.password())).isEqualTo("rw-------");
+      assertThat(mode(fresh.home())).isEqualTo("rwx------");
+      assertThat(mode(fresh.data())).isEqualTo("rwx------");
     }
   }
 

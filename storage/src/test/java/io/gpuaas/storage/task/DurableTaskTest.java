@@ -33,12 +33,14 @@ class DurableTaskTest {
 
   record Greeting(String userName, int times) {}
 
+  private final TestServer server;
   private final Database database;
   private final DurableTaskQueue queue;
   private final List<TaskDelivery<Greeting>> deliveries = new CopyOnWriteArrayList<>();
   private @Nullable TaskWorker worker;
 
   DurableTaskTest(TestServer server) {
+    this.server = server;
     database = server.freshDatabase(8);
     queue = new DurableTaskQueue(database);
   }
@@ -48,7 +50,7 @@ class DurableTaskTest {
     if (worker != null) {
       worker.close();
     }
-    database.close();
+    server.giveBack(database);
   }
 
   @Test
