@@ -1,0 +1,101 @@
+package io.gpuaas.server.identity;
+
+import io.gpuaas.core.tenancy.MachineCredentials;
+import io.gpuaas.core.tenancy.TenancyStore;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** The public client that the CLI is, and every machine that has credentials. */
+final class Clients implements RegisteredClientRepository {
+  static final String CLI = "gpuaas-cli";
+  static final String SCOPE = "gpuaas";
+  static final String OFFLINE = "offline_access";
+
+  /** The setting of a machine that holds the id of its principal. */
+  static final String PRINCIPAL = "gpuaas.principal";
+
+  static final Duration ACCESS_TOKEN = Duration.ofMinutes(10);
+
+  private static final Duration REFRESH_TOKEN = Duration.ofDays(30);
+  static final RegisteredClient CLI_CLIENT = cli();
+
+  private final TenancyStore store;
+
+  Clients(TenancyStore store) {
+    this.store = store;
+  }
+
+  private static RegisteredClient cli() {
+    return RegisteredClient.withId(CLI)
+        .clientId(CLI)
+        .clientName("gpuaas command line")
+        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+        .authorizationGrantType(AuthorizationGrantType.DEVICE_CODE)
+        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+        .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+        // Any port: the CLI listens where it finds a free one (RFC 8252, section 7.3).
+        .redirectUri("http://127.0.0.1/callback")
+        .redirectUri("http://[::1]/callback")
+        .scope("openid")
+        .scope("profile")
+        .scope(OFFLINE)
+        .scope(SCOPE)
+        .clientSettings(
+            ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(true)
+                .build())
+        .tokenSettings(
+            TokenSettings.builder()
+                .accessTokenTimeToLive(ACCESS_TOKEN)
+                .refreshTokenTimeToLive(REFRESH_TOKEN)
+                .reuseRefreshTokens(false)
+                .deviceCodeTimeToLive(Duration.ofMinutes(10))
+                .authorizationCodeTimeToLive(Duration.ofMinutes(1))
+                .build())
+        .build();
+  }
+
+  @Override
+  public @Nullable RegisteredClient findByClientId(String clientId) {
+    return clientId.equals(CLI)
+        ? CLI_CLIENT
+        : store.credentials(clientId).map(Clients::machine).orElse(null);
+  }
+
+  @Override
+  public @Nullable RegisteredClient findById(String id) {
+    return findByClientId(id);
+  }
+
+  private static RegisteredClient machine(MachineCredentials credentials) {
+    return RegisteredClient.withId(credentials.clientId())
+        .clientId(credentials.clientId())
+        .clientIdIssuedAt(credentials.createdAt())
+        .clientSecret(credentials.secretHash())
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+        .scope(SCOPE)
+        .clientSettings(
+            ClientSettings.builder()
+                .setting(PRINCIPAL, credentials.principalId().toString())
+                .build())
+        .tokenSettings(
+            TokenSettings.builder()
+                .accessTokenTimeToLive(credentials.accessTokenTtl().orElse(ACCESS_TOKEN))
+                .build())
+        .build();
+  }
+
+  @Override
+  public void save(RegisteredClient client) {
+    throw new UnsupportedOperationException("clients are created by the use cases of the core");
+  }
+}

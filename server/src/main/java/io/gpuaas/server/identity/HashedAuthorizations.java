@@ -1,0 +1,62 @@
+package io.gpuaas.server.identity;
+
+import io.gpuaas.core.tenancy.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+/**
+ * Authorizations with no token in them: codes and tokens are kept as hashes, so that who reads the
+ * database can log in as nobody. They are only ever looked up by what a client presents.
+ */
+final class HashedAuthorizations extends JdbcOAuth2AuthorizationService {
+  private static final String MARK = "sha256:";
+
+  /** Where the values of tokens stand among the columns of {@code oauth2_authorization}. */
+  private static final Set<Integer> VALUES = Set.of(7, 11, 17, 21, 25, 29);
+
+  HashedAuthorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
+    super(jdbc, clients);
+    var plain = new JsonMapperOAuth2AuthorizationParametersMapper();
+    setAuthorizationParametersMapper(authorization -> hashed(plain.apply(authorization)));
+  }
+
+  private static List<SqlParameterValue> hashed(List<SqlParameterValue> row) {
+    List<SqlParameterValue> hashed = new ArrayList<>(row);
+    IntStream.range(0, row.size())
+        .filter(VALUES::contains)
+        .filter(i -> row.get(i).getValue() != null)
+        .forEach(i -> hashed.set(i, hashed(row.get(i))));
+    return hashed;
+  }
+
+  /** What was read from the table and is written back is a hash already. */
+  private static SqlParameterValue hashed(SqlParameterValue value) {
+    String text = String.valueOf(value.getValue());
+    return text.startsWith(MARK) ? value : new SqlParameterValue(value.getSqlType(), hash(text));
+  }
+
+  private static String hash(String token) {
+    return MARK + Secret.sha256(token);
+  }
+
+  @Override
+  public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+    if (type != null) {
+      boolean plain = OAuth2ParameterNames.STATE.equals(type.getValue());
+      return super.findByToken(plain ? token : hash(token), type);
+    }
+    // Asked by revocation, which knows no other kinds.
+    OAuth2Authorization refresh = super.findByToken(hash(token), OAuth2TokenType.REFRESH_TOKEN);
+    return refresh != null ? refresh : super.findByToken(hash(token), OAuth2TokenType.ACCESS_TOKEN);
+  }
+}
