@@ -9,9 +9,11 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2DeviceCode;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2DeviceAuthorizationRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2DeviceAuthorizationRequestAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
@@ -46,7 +48,7 @@ final class DeviceRequests implements AuthenticationConverter, AuthenticationSuc
     scopes.remove("openid");
     return new OAuth2DeviceAuthorizationRequestAuthenticationToken(
         (Authentication) asked.getPrincipal(),
-        asked.getAuthorizationUri(),
+        Objects.requireNonNull(asked.getAuthorizationUri()),
         scopes,
         asked.getAdditionalParameters());
   }
@@ -56,16 +58,16 @@ final class DeviceRequests implements AuthenticationConverter, AuthenticationSuc
       HttpServletRequest request, HttpServletResponse response, Authentication granted)
       throws IOException {
     var device = (OAuth2DeviceAuthorizationRequestAuthenticationToken) granted;
-    String code = device.getUserCode().getTokenValue();
+    String code = Objects.requireNonNull(device.getUserCode()).getTokenValue();
+    OAuth2DeviceCode deviceCode = Objects.requireNonNull(device.getDeviceCode());
     String page = issuer.url() + IdentityPages.DEVICE;
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("device_code", device.getDeviceCode().getTokenValue());
+    answer.put("device_code", deviceCode.getTokenValue());
     answer.put("user_code", code);
     answer.put("verification_uri", page);
     answer.put("verification_uri_complete", page + "?user_code=" + code);
     answer.put(
-        "expires_in",
-        Duration.between(clock.instant(), device.getDeviceCode().getExpiresAt()).toSeconds());
+        "expires_in", Duration.between(clock.instant(), deviceCode.getExpiresAt()).toSeconds());
     answer.put("interval", INTERVAL);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");

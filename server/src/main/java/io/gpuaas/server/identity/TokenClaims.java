@@ -5,10 +5,12 @@ import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.core.tenancy.TenancyStore;
 import io.gpuaas.telemetry.scope.Scope;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -45,7 +47,9 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
   private static String subject(JwtEncodingContext context) {
     String machine =
         context.getRegisteredClient().getClientSettings().getSetting(Clients.PRINCIPAL);
-    return machine == null ? context.getPrincipal().getName() : machine;
+    return machine == null
+        ? Objects.requireNonNull(context.<Authentication>getPrincipal()).getName()
+        : machine;
   }
 
   private void accessToken(JwtEncodingContext context) {
@@ -62,12 +66,17 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         .claim("scope", machine && scopes.isEmpty() ? Clients.SCOPE : String.join(" ", scopes));
   }
 
+  private static String grant(JwtEncodingContext context) {
+    AuthorizationGrantType grant = context.getAuthorizationGrantType();
+    return grant == null ? "none" : grant.getValue();
+  }
+
   private static void log(JwtEncodingContext context, String subject) {
     Scope.current().ifPresent(scope -> scope.user(subject));
     LOG.atInfo()
         .addKeyValue(LogField.EVENT.wireName(), Event.TOKEN_ISSUED.wireName())
         .addKeyValue("client", context.getRegisteredClient().getClientId())
-        .addKeyValue("grant", context.getAuthorizationGrantType().getValue())
+        .addKeyValue("grant", grant(context))
         .log("A token was issued");
   }
 }

@@ -32,7 +32,7 @@ final class Upkeep implements DisposableBean {
         Executors.newSingleThreadScheduledExecutor(
             Scope.background(Service.API)
                 .threads(Thread.ofVirtual().name("identity-upkeep").factory()));
-    var unused =
+    var _ =
         timer.scheduleWithFixedDelay(
             this::tend, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
   }
