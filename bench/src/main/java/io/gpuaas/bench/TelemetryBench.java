@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * The embedded telemetry store: records a second, lookups by correlation id, counts by error code,
- * memory. Arguments: how many records (default 5,000,000), folder (default a temporary one).
+ * memory, and what a log statement costs. Arguments: how many records (default 5,000,000), folder
+ * (default a temporary one).
  */
 final class TelemetryBench {
   private static final int BATCH = 512;
@@ -80,6 +81,7 @@ final class TelemetryBench {
       System.out.printf("  first 100 lookups after that           %s%n", cold);
     }
     System.out.printf("  on disk                                %,10d MiB%n", size(folder) >> 20);
+    LogStatements.run(folder.resolve("statements"));
   }
 
   private EmbeddedStore open() throws IOException {

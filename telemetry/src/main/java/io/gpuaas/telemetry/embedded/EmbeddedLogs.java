@@ -74,14 +74,16 @@ record EmbeddedLogs(Freshness<LogRecord> records, InstantSource clock) implement
             .add(during(window), Occur.FILTER)
             .build();
     ErrorTally tally = new ErrorTally(MOST_COUNTED);
-    for (Partition<LogRecord> partition : records.fresh().all()) {
+    Partitions<LogRecord> partitions = records.fresh();
+    for (Partition<LogRecord> partition : partitions.all()) {
       partition.search(
           searcher ->
               Lookup.overlaps(searcher, window)
                   ? searcher.search(failures, new OneCollector<>(new ErrorCollector(tally)))
                   : tally);
     }
-    String gap = tally.isFull() ? "counted the first " + MOST_COUNTED + " records only" : null;
+    String gap =
+        tally.isFull() ? "counted the first " + MOST_COUNTED + " records only" : partitions.gap();
     return new Found<>(tally.counts(), 0, gap);
   }
 

@@ -60,6 +60,6 @@ final class Freshness<R> {
     for (Partition<R> partition : fresh().all()) {
       partition.search(searcher -> searcher.getIndexReader().maxDoc());
     }
-    return new Found<>(List.of(), 0, null);
+    return new Found<>(List.of(), 0, partitions.gap());
   }
 }

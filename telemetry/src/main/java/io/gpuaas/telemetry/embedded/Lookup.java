@@ -12,6 +12,7 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The oldest {@code limit} records that match a query, from the partitions that hold anything of
@@ -26,7 +27,7 @@ record Lookup(Query query, TimeWindow window, int limit) {
       hits.addAll(partition.search(searcher -> hits(partition.folder(), searcher)));
     }
     hits.sort(Comparator.comparingLong(Hit::time));
-    return read(partitions.type(), hits);
+    return read(partitions.type(), hits, partitions.gap());
   }
 
   private List<Hit> hits(Path folder, IndexSearcher searcher) throws IOException {
@@ -56,7 +57,8 @@ record Lookup(Query query, TimeWindow window, int limit) {
     return false;
   }
 
-  private <R> Found<R> read(RecordType<R> type, List<Hit> hits) throws IOException {
+  private <R> Found<R> read(RecordType<R> type, List<Hit> hits, @Nullable String known)
+      throws IOException {
     List<R> records = new ArrayList<>();
     int asked = Math.min(limit, hits.size());
     try (JournalReader<R> reader = new JournalReader<>(type)) {
@@ -66,7 +68,7 @@ record Lookup(Query query, TimeWindow window, int limit) {
           records.add(value);
         }
       }
-      String gap = null;
+      String gap = known;
       if (records.size() < asked) {
         gap = (asked - records.size()) + " records are damaged, or were just dropped";
       } else if (asked < hits.size()) {

@@ -112,6 +112,21 @@ final class Partition<R> {
     indexedTo = open.journal().length();
   }
 
+  /** False once it is sealed, and once its index has given up. */
+  boolean takesMore() {
+    Writing open = writing;
+    return open != null && open.index().isOpen();
+  }
+
+  /**
+   * Whether the index gave up, as Lucene does when a write fails: what it had not committed cannot
+   * be found until the partition is {@linkplain #mended mended}.
+   */
+  boolean isBroken() {
+    Writing open = writing;
+    return open != null && !open.index().isOpen();
+  }
+
   /** Makes readable what was appended before. */
   void refresh() throws IOException {
     long upTo = indexedTo;
@@ -130,31 +145,42 @@ final class Partition<R> {
   void commit() throws IOException {
     Writing open = writing;
     long upTo = indexedTo;
-    if (open != null && committedTo < upTo) {
+    if (open != null && open.index().isOpen() && committedTo < upTo) {
       open.journal().force();
       IndexFolder.commit(open.index(), upTo);
       committedTo = upTo;
     }
   }
 
-  /** Ends writing; reading goes on, from the index as it lies in the folder. */
+  /**
+   * Ends writing; reading goes on, from the index as it lies in the folder. After a failure the
+   * partition is broken.
+   */
   void seal() throws IOException {
     Writing open = writing;
     if (open == null) {
       return;
     }
-    writing = null;
     refresh();
     try (open) {
-      long upTo = indexedTo;
       open.journal().force();
-      IndexFolder.commit(open.index(), upTo);
+      IndexFolder.commit(open.index(), indexedTo);
       // Waits for merges, so that what is read for a week is compact.
       open.index().close();
       SearcherManager before = searchers;
       searchers = new SearcherManager(directory, new IndexFolder.Searchers());
+      writing = null;
       before.close();
     }
+  }
+
+  /** A partition in the place of this broken one, its index made whole from the journal. */
+  Partition<R> mended() throws IOException {
+    Writing broken = writing;
+    if (broken != null) {
+      broken.close();
+    }
+    return openSealed(folder, created, type);
   }
 
   <T> T search(Search<T> search) throws IOException {
@@ -178,10 +204,12 @@ final class Partition<R> {
     try (directory;
         Writing open = writing) {
       if (open != null) {
-        writing = null;
         open.journal().force();
-        IndexFolder.commit(open.index(), indexedTo);
+        commit();
       }
+    } catch (IOException | AlreadyClosedException inTheJournalAllTheSame) {
+      // The next start brings the index up to it.
+      return;
     } finally {
       searchers.close();
     }

@@ -24,12 +24,16 @@ final class Partitions<R> implements AutoCloseable {
   private static final DateTimeFormatter NAME =
       new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
+  /** After a failure. */
+  private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
   private final EmbeddedConfig config;
   private final RecordType<R> type;
   private final InstantSource clock;
   private final Path folder;
   private volatile List<Partition<R>> all = List.of();
   private @Nullable Partition<R> current;
+  private long failed = System.nanoTime() - PAUSE;
   private volatile boolean closed;
 
   private Partitions(EmbeddedConfig config, RecordType<R> type, InstantSource clock) {
@@ -93,9 +97,15 @@ final class Partitions<R> implements AutoCloseable {
     }
   }
 
-  /** Journals and indexes the batch. After a failure the next batch begins a new partition. */
+  /**
+   * Journals and indexes the batch. A partition whose index broke takes nothing more; the next one
+   * begins a moment later, so that a full disk is not filled with beginnings.
+   */
   synchronized void append(Batch<R> batch) throws IOException {
     requireOpen();
+    if (System.nanoTime() - failed < PAUSE) {
+      throw new IOException("the telemetry store failed a moment ago");
+    }
     Partition<R> partition = current;
     if (partition == null || isFull(partition)) {
       partition = begin();
@@ -103,7 +113,8 @@ final class Partitions<R> implements AutoCloseable {
     try {
       partition.append(batch);
     } catch (IOException | RuntimeException e) {
-      current = null;
+      failed = System.nanoTime();
+      current = partition.takesMore() ? partition : null;
       throw e;
     }
   }
@@ -121,10 +132,16 @@ final class Partitions<R> implements AutoCloseable {
             ? now
             : all.getLast().created().plusNanos(1);
     Path child = folder.resolve(NAME.format(created).replace(':', '_'));
-    Partition<R> partition = Partition.open(child, created, type);
-    add(partition);
-    current = partition;
-    return partition;
+    try {
+      Partition<R> partition = Partition.open(child, created, type);
+      add(partition);
+      current = partition;
+      return partition;
+    } catch (IOException | RuntimeException e) {
+      failed = System.nanoTime();
+      Recovery.delete(child);
+      throw e;
+    }
   }
 
   private void add(Partition<R> partition) {
@@ -146,25 +163,41 @@ final class Partitions<R> implements AutoCloseable {
     }
   }
 
-  /** Seals what takes nothing more, and drops what is too old or too much. */
+  /** Seals what takes nothing more, mends what broke, drops what is too old or too much. */
   void tidy() throws IOException {
     List<Partition<R>> expired;
     List<Partition<R>> finished;
     synchronized (this) {
-      if (current != null && isFull(current)) {
+      if (current != null && (isFull(current) || current.isBroken())) {
         current = null;
       }
       expired = expired();
       finished = all.stream().filter(p -> p != current && !expired.contains(p)).toList();
       all = all.stream().filter(p -> !expired.contains(p)).toList();
     }
-    for (Partition<R> partition : finished) {
-      partition.seal();
-    }
     for (Partition<R> partition : expired) {
       partition.close();
       Recovery.delete(partition.folder());
     }
+    for (Partition<R> partition : finished) {
+      if (partition.isBroken()) {
+        replace(partition, partition.mended());
+        partition.close();
+      } else {
+        partition.seal();
+      }
+    }
+  }
+
+  private synchronized void replace(Partition<R> broken, Partition<R> mended) {
+    all = all.stream().map(p -> p == broken ? mended : p).toList();
+  }
+
+  /** Why answers may be short of something; null when they are not. */
+  @Nullable String gap() {
+    return all.stream().anyMatch(Partition::isBroken)
+        ? "the store could not write its index; what it missed is in its journal: is the disk full?"
+        : null;
   }
 
   private List<Partition<R>> expired() {
@@ -173,8 +206,8 @@ final class Partitions<R> implements AutoCloseable {
     Instant oldest = clock.instant().minus(lifetime);
     long bytes = all.stream().mapToLong(Partition::length).sum();
     for (Partition<R> partition : all) {
-      boolean tooOld = partition.created().isBefore(oldest);
-      if (partition != current && (tooOld || bytes > config.maxBytes())) {
+      boolean useless = partition.length() == 0 || partition.created().isBefore(oldest);
+      if (partition != current && (useless || bytes > config.maxBytes())) {
         expired.add(partition);
         bytes -= partition.length();
       }

@@ -58,7 +58,9 @@ public final class OtlpSink implements Sink {
 
   @Override
   public void logs(List<LogRecord> batch) throws IOException {
-    await(logs.export(batch.stream().<LogRecordData>map(OtlpLog::of).toList()));
+    for (List<LogRecord> request : Requests.of(batch)) {
+      await(logs.export(request.stream().<LogRecordData>map(OtlpLog::of).toList()));
+    }
   }
 
   @Override

@@ -69,6 +69,25 @@ class EmbeddedStoreTest {
   }
 
   @Test
+  void anIndexThatBreaksIsAListedGapUntilItIsMadeAnew() throws IOException {
+    try (EmbeddedStore store = open()) {
+      store.appendLogs(burst(100));
+      Recovery.delete(files("/index/").getFirst().resolve("..").normalize());
+      assertThatThrownBy(store::flush).isInstanceOf(IOException.class);
+      Answer<LogRecord> meanwhile = find(store);
+      if (meanwhile.status() == Status.PARTIAL) {
+        assertThat(meanwhile.error()).contains("journal");
+      }
+
+      Awaitility.await().until(() -> find(store).status() == Status.FOUND);
+      assertThat(find(store).records()).isEqualTo(burst(100));
+      store.appendLogs(List.of(Records.info(start.plusSeconds(9), Service.API, id, "after")));
+      store.flush();
+      assertThat(find(store).records()).hasSize(101);
+    }
+  }
+
+  @Test
   void dropsPartitionsWholeWhenTheirTimeHasCome() throws IOException {
     try (EmbeddedStore store = open()) {
       store.appendLogs(burst(10));

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,7 @@ class OtlpTest {
   private EmbeddedStore store;
   private OtlpReceiver receiver;
   private HttpServer server;
+  private volatile long longestBody;
 
   private final Instant now = Instant.now();
   private final CorrelationId id = Records.id(now);
@@ -107,6 +109,20 @@ class OtlpTest {
     assertThat(span.attributes())
         .containsEntry("error_code", "node_unhealthy")
         .containsEntry("correlation_id", id.toString());
+  }
+
+  @Test
+  void aBatchOfLongRecordsIsSentInRequestsBelowAMegabyte() throws IOException {
+    List<LogRecord> batch =
+        IntStream.range(0, 100)
+            .mapToObj(i -> Records.full(now, Service.API, id, "€".repeat(10_000)))
+            .toList();
+    new OtlpSink(endpoint(), Map.of()).logs(batch);
+    store.flush();
+
+    assertThat(store.logs().byCorrelationId(new LogQuery(id, Set.of(), window, 500)).records())
+        .hasSize(100);
+    assertThat(longestBody).isBetween(100_000L, 1_000_000L);
   }
 
   @Test
@@ -228,8 +244,10 @@ class OtlpTest {
     byte[] take(InputStream body, @Nullable String encoding) throws IOException, MalformedTelemetry;
   }
 
-  private static void answer(HttpExchange exchange, Taking taking) throws IOException {
+  private void answer(HttpExchange exchange, Taking taking) throws IOException {
     try (exchange) {
+      String length = exchange.getRequestHeaders().getFirst("Content-Length");
+      longestBody = Math.max(longestBody, Long.parseLong(length));
       String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
       byte[] answer = taking.take(exchange.getRequestBody(), encoding);
       exchange.getResponseHeaders().set("Content-Type", OtlpReceiver.CONTENT_TYPE);
