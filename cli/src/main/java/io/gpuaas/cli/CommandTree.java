@@ -69,6 +69,7 @@ final class CommandTree {
 
   private static CommandLine settle(CommandLine root) {
     root.setExpandAtFiles(false);
+    root.setAllowSubcommandsAsOptionParameters(true);
     root.setAbbreviatedOptionsAllowed(false);
     root.setAbbreviatedSubcommandsAllowed(false);
     root.setUnmatchedOptionsArePositionalParams(false);

@@ -92,6 +92,9 @@ final class ParseProblem {
   }
 
   private static String label(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    if (argument instanceof OptionSpec option) {
+      return (option.required() ? "" : "a value for ") + option.longestName();
+    }
+    return argument.paramLabel();
   }
 }

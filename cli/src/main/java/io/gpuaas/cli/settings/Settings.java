@@ -1,5 +1,6 @@
 package io.gpuaas.cli.settings;
 
+import io.gpuaas.cli.failure.Problem;
 import io.gpuaas.cli.shell.Shell;
 import java.net.URI;
 import java.util.Optional;
@@ -43,6 +44,16 @@ public record Settings(
   }
 
   private static ProjectContext project(GlobalFlags flags, Shell shell, Profile profile) {
+    ProjectContext project = named(flags, shell, profile);
+    if (project.id() != null && !project.id().chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+      throw Problem.invalid(
+          "the project id holds characters that no id has",
+          "List your projects with: gpuaas projects list");
+    }
+    return project;
+  }
+
+  private static ProjectContext named(GlobalFlags flags, Shell shell, Profile profile) {
     Optional<String> environment = shell.variable("GPUAAS_PROJECT_ID");
     if (flags.projectId != null) {
       return new ProjectContext(flags.projectId, "flag");

@@ -29,7 +29,17 @@ public record Shell(
 
   /** Whether colour may be used on stderr. */
   public boolean colour() {
-    return terminals.err() && !environment.containsKey("NO_COLOR") && !isDumb();
+    return terminals.err() && mayColour();
+  }
+
+  /** Whether colour may be used on stdout. */
+  public boolean colourOut() {
+    return terminals.out() && mayColour();
+  }
+
+  /** As no-color.org has it: the variable counts when it is set and not empty. */
+  private boolean mayColour() {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
   }
 
   /** Whether progress may be shown on stderr. */
