@@ -69,7 +69,7 @@ final class Platform {
     environment.put("GPUAAS_TELEMETRY_INGEST_TOKEN", ingestToken);
     environment.put("GPUAAS_HEARTBEAT_INTERVAL", "PT1S");
     // Long enough for a loaded laptop, short enough to wait for.
-    environment.put("GPUAAS_NODE_OFFLINE_AFTER", "PT6S");
+    environment.put("GPUAAS_NODE_OFFLINE_AFTER", "PT8S");
     return environment;
   }
 

@@ -36,6 +36,8 @@ final class Relay implements AutoCloseable {
   private void serve() {
     try (Socket client = front.accept();
         Socket service = new Socket(InetAddress.getLoopbackAddress(), behind)) {
+      // The JDK's client tries a GET a second time; nobody must be there to keep it waiting.
+      front.close();
       Thread request = Thread.ofVirtual().start(() -> handOn(client, service));
       copy(service, client);
       // What ends the one side ends the other, as it does for a balancer whose backend dies.

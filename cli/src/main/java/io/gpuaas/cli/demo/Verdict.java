@@ -71,7 +71,7 @@ record Verdict(Observed observed, Optional<TriageResult> result, List<String> di
             .collect(Collectors.joining(", "));
     String confidence = result.classification().confidence();
     return result.timeline().isEmpty()
-        ? confidence + ": " + result.evidence().gaps().size() + " gaps listed"
+        ? confidence + ", gaps listed: " + result.evidence().gaps().size()
         : confidence + ": " + result.timeline().size() + " entries of " + services;
   }
 }
