@@ -11,7 +11,7 @@ public final class Nodes {
   /**
    * A GPU host: {@code GET /api/v1/nodes}.
    *
-   * @param state {@code enrolling}, {@code active}, {@code offline}
+   * @param state {@code online} or {@code offline}
    */
   public record Node(
       String id,
