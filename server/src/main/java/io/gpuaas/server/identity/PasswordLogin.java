@@ -5,6 +5,7 @@ import io.gpuaas.core.tenancy.TenancyStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,13 +19,12 @@ final class PasswordLogin implements AuthenticationProvider {
   private final TenancyStore store;
   private final PasswordHasher hasher;
   private final LoginThrottle throttle;
-  private final String nobodysHash;
+  private @Nullable String nobodysHash;
 
   PasswordLogin(TenancyStore store, PasswordHasher hasher, LoginThrottle throttle) {
     this.store = store;
     this.hasher = hasher;
     this.throttle = throttle;
-    this.nobodysHash = hasher.hash("nobody");
   }
 
   @Override
@@ -39,13 +39,21 @@ final class PasswordLogin implements AuthenticationProvider {
             ? Optional.empty()
             : store.userNamed(username);
     Optional<String> hash = user.map(Principal::id).flatMap(store::passwordHash);
-    if (!hasher.matches(password, hash.orElse(nobodysHash)) || hash.isEmpty()) {
+    if (!hasher.matches(password, hash.orElseGet(this::nobodysHash)) || hash.isEmpty()) {
       keys.forEach(throttle::failed);
       throw new BadCredentialsException("unknown user or wrong password");
     }
     throttle.succeeded(keys.getFirst());
     return UsernamePasswordAuthenticationToken.authenticated(
         user.orElseThrow().id().toString(), null, List.of());
+  }
+
+  /** Made at the first need: it costs a noticeable part of a start. */
+  private synchronized String nobodysHash() {
+    if (nobodysHash == null) {
+      nobodysHash = hasher.hash("nobody");
+    }
+    return nobodysHash;
   }
 
   private void refuseWhileWaiting(LoginThrottle.Key key) {

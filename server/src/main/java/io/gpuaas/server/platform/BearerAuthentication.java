@@ -5,6 +5,8 @@ import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.telemetry.scope.Scope;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.core.Authentication;
@@ -30,22 +32,19 @@ final class BearerAuthentication implements AuthenticationManagerResolver<HttpSe
   private Authentication authenticate(
       HttpServletRequest request, BearerTokenAuthenticationToken bearer) {
     JWTClaimsSet claims = verifier.verify(bearer.getToken());
+    // Noted first: when the database is away, the log still says whose request it was.
+    Optional<UUID> principal = issuer.principal().apply(claims);
+    principal.ifPresent(id -> Scope.current().ifPresent(scope -> scope.user(id.toString())));
     Actor actor =
-        issuer
-            .principal()
-            .apply(claims)
+        principal
             .flatMap(actors::actor)
             .orElseThrow(
                 () -> new TokenRefused(ErrorCode.TOKEN_INVALID, "The token's owner is unknown."));
     Callers.put(request, actor);
-    Scope.current().ifPresent(scope -> note(scope, actor));
-    return new CallerAuthentication(actor);
-  }
-
-  private static void note(Scope scope, Actor actor) {
-    scope.user(actor.id().toString());
-    if (actor.principal().tenantId() != null) {
-      scope.org(actor.principal().tenantId().toString());
+    UUID tenant = actor.principal().tenantId();
+    if (tenant != null) {
+      Scope.current().ifPresent(scope -> scope.org(tenant.toString()));
     }
+    return new CallerAuthentication(actor);
   }
 }

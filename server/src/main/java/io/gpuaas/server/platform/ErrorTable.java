@@ -2,11 +2,12 @@ package io.gpuaas.server.platform;
 
 import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.error.InvalidRequestReason;
-import io.gpuaas.storage.database.StorageUnavailable;
+import io.gpuaas.core.UnknownPosition;
 import jakarta.servlet.ServletException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -26,7 +27,10 @@ final class ErrorTable {
   static ErrorAnswer of(Throwable failure) {
     return switch (failure) {
       case ApiFailure f -> ErrorAnswer.of(f.code(), String.valueOf(f.getMessage()), f.details());
-      case StorageUnavailable _ -> unavailable();
+      // StorageUnavailable is one; so is what Spring makes of a session that ends in mid-statement.
+      case DataAccessResourceFailureException _ -> unavailable();
+      case UnknownPosition _ ->
+          ErrorAnswer.invalidField("page_token", "is not one of an earlier page");
       case PayloadTooLarge _ -> ofStatus(413);
       case HttpMessageNotReadableException f -> UnreadableBody.answer(f);
       case HttpMediaTypeNotSupportedException _ -> ofStatus(415);
