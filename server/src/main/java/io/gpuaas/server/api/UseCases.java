@@ -17,6 +17,7 @@ import io.gpuaas.core.node.Nodes;
 import io.gpuaas.core.task.TaskQueue;
 import io.gpuaas.core.tenancy.Machines;
 import io.gpuaas.core.tenancy.Projects;
+import io.gpuaas.core.tenancy.Secret;
 import io.gpuaas.core.tenancy.SecretHasher;
 import io.gpuaas.core.tenancy.ServiceAccounts;
 import io.gpuaas.core.tenancy.TenancyStore;
@@ -49,9 +50,8 @@ public class UseCases {
   }
 
   @Bean
-  Machines machines(
-      TenancyStore store, SecretHasher hasher, SecureRandom random, InstantSource clock) {
-    return new Machines(store, hasher, random, clock);
+  Machines machines(TenancyStore store, SecureRandom random, InstantSource clock) {
+    return new Machines(store, Secret::sha256, random, clock);
   }
 
   @Bean

@@ -1,9 +1,18 @@
 package io.gpuaas.server.support;
 
+import io.gpuaas.server.config.Addresses;
+import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.config.SettingInvalid;
+import io.gpuaas.server.persistence.ExternalUsers;
+import io.gpuaas.server.platform.ActorSource;
+import io.gpuaas.server.platform.IssuerKeys;
 import io.gpuaas.server.platform.PublicRoutes;
 import io.gpuaas.server.platform.ReadinessCheck;
+import io.gpuaas.server.platform.RememberedActors;
 import io.gpuaas.server.platform.ResourceServer;
+import io.gpuaas.server.platform.TrustedIssuer;
+import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.tenancy.PostgresTenancyStore;
 import io.gpuaas.telemetry.embedded.EmbeddedStore;
 import io.gpuaas.telemetry.otlp.OtlpReceiver;
 import io.gpuaas.telemetry.process.ProcessTelemetry;
@@ -29,6 +38,19 @@ public class SupportService {
   @Bean
   PublicRoutes publicRoutes() {
     return new PublicRoutes(List.of("/v1/logs", "/v1/traces"));
+  }
+
+  @Bean
+  ActorSource actors(Database database) {
+    return new RememberedActors(new PostgresTenancyStore(database)::actor, InstantSource.system());
+  }
+
+  @Bean
+  TrustedIssuer trustedIssuer(ServerConfig config, Addresses addresses, Database database) {
+    String issuer = addresses.issuer();
+    return config.issuerUrl().isPresent()
+        ? ExternalUsers.of(issuer, config.audience(), new PostgresTenancyStore(database))
+        : TrustedIssuer.embedded(issuer, config.audience(), new IssuerKeys(issuer));
   }
 
   @Bean

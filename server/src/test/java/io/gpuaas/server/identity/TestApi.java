@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class TestApi implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Cause CAUSE =
-      new Cause(CorrelationId.mint(Instant.now(), RANDOM), Optional.empty());
+      new Cause(CorrelationId.mint(Instant.EPOCH, RANDOM), Optional.empty());
 
   final RecordedTelemetry telemetry = new RecordedTelemetry(Service.API);
   final Database database;

@@ -1,0 +1,140 @@
+package io.gpuaas.server;
+
+import io.gpuaas.contract.signal.Event;
+import io.gpuaas.contract.signal.LogField;
+import io.gpuaas.contract.signal.Service;
+import io.gpuaas.core.tenancy.FirstStart;
+import io.gpuaas.server.config.Addresses;
+import io.gpuaas.server.config.ServerConfig;
+import io.gpuaas.server.config.SettingInvalid;
+import io.gpuaas.server.identity.FirstAdmin;
+import io.gpuaas.server.platform.RunningService;
+import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.database.DatabaseUrl;
+import io.gpuaas.storage.database.Migrations;
+import io.gpuaas.storage.embedded.EmbeddedConfig;
+import io.gpuaas.storage.embedded.EmbeddedPostgres;
+import io.gpuaas.telemetry.process.ProcessTelemetry;
+import io.gpuaas.telemetry.scope.Scope;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that this process has started, in the order in which it must not be stopped. */
+final class RunningServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
+
+  /** The last one started is the first one stopped. */
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private RunningServer() {}
+
+  /**
+   * Starts the services and returns when all of them answer.
+   *
+   * @throws SettingInvalid when what the configuration says is not enough
+   * @throws IOException when a file under the state directory cannot be written
+   */
+  static RunningServer start(ServerConfig config, Set<Service> services) throws IOException {
+    RunningServer server = new RunningServer();
+    try {
+      server.startAll(config, services);
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private void startAll(ServerConfig config, Set<Service> services) throws IOException {
+    long start = System.nanoTime();
+    boolean all = services.size() > 1;
+    Service first = all ? Service.SUPPORT : services.iterator().next();
+    OwnFolder.create(config.stateDirectory());
+    ProcessTelemetry telemetry = keep(ProcessTelemetry.open(config.telemetry(), first));
+    DatabaseUrl url = database(config, all);
+    migrate(url);
+    Addresses addresses = Addresses.settle(config);
+    ServiceStarter starter = new ServiceStarter(config, addresses, telemetry, url, this::keep);
+    starter.start(services);
+    firstAdmin(config, starter);
+    log(starter.running(), start);
+    if (all) {
+      keep(LocalControlPlane.start(config, addresses, starter, url));
+    }
+  }
+
+  private static void log(List<RunningService> services, long start) {
+    for (RunningService service : services) {
+      Scope.background(service.service())
+          .run(
+              () ->
+                  LOG.atInfo()
+                      .addKeyValue(LogField.EVENT.wireName(), Event.SERVICE_STARTED.wireName())
+                      .addKeyValue(LogField.DURATION_MS.wireName(), millisSince(start))
+                      .log("listening on {}", service.baseUrl()));
+    }
+  }
+
+  /** Where people log in at our own issuer, somebody has to be able to. */
+  private static void firstAdmin(ServerConfig config, ServiceStarter services) {
+    boolean ownIssuer = config.issuerUrl().isEmpty();
+    services.running().stream()
+        .filter(service -> ownIssuer && service.service() == Service.API)
+        .forEach(
+            api ->
+                FirstAdmin.ensure(
+                    api.part(FirstStart.class),
+                    config.stateDirectory().resolve("admin-password"),
+                    Causes.ofOurOwn()));
+  }
+
+  private DatabaseUrl database(ServerConfig config, boolean all) {
+    if (config.databaseUrl().isPresent()) {
+      return config.databaseUrl().get();
+    }
+    if (!all) {
+      throw new SettingInvalid(
+          "a service of its own needs a database that it shares with the others:"
+              + " set GPUAAS_DATABASE_URL");
+    }
+    Say.progress("PostgreSQL");
+    return keep(EmbeddedPostgres.start(EmbeddedConfig.under(config.stateDirectory()))).url();
+  }
+
+  private static void migrate(DatabaseUrl url) {
+    // Flyway holds one connection for its lock while it works on another.
+    try (Database database = Database.open(url, "gpuaas-migrations", 4)) {
+      Migrations.run(database.dataSource());
+    }
+  }
+
+  private synchronized <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private static double millisSince(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toNanos()
+        / (double) TimeUnit.MILLISECONDS.toNanos(1);
+  }
+
+  /** One part that does not stop in order must not keep the others from it. */
+  @Override
+  public synchronized void close() {
+    while (!started.isEmpty()) {
+      AutoCloseable part = started.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        Say.problem(part.getClass().getSimpleName() + " did not stop in order", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.gpuaas.server.api;
+
+import io.gpuaas.contract.api.Discovery;
+import io.gpuaas.core.node.NodeWork;
+import io.gpuaas.core.tenancy.Projects;
+import io.gpuaas.core.tenancy.TenancyStore;
+import io.gpuaas.server.config.Addresses;
+import io.gpuaas.server.config.ServerConfig;
+import io.gpuaas.server.persistence.Stores;
+import io.gpuaas.server.platform.ActorSource;
+import io.gpuaas.server.platform.PublicRoutes;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What the API answers, whoever issues its tokens. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  Stores.class,
+  UseCases.class,
+  DiscoveryController.class,
+  OpenApiController.class,
+  WhoamiController.class,
+  TenantsController.class,
+  UsersController.class,
+  ServiceAccountsController.class,
+  ProjectsController.class,
+  IamController.class,
+  CatalogController.class,
+  AllocationsController.class,
+  NodesController.class,
+  NodeAgentController.class,
+})
+public class ApiRoutes {
+  /** A host that enrolls has its token in the body. */
+  @Bean
+  PublicRoutes publicRoutes() {
+    return new PublicRoutes(
+        List.of("/.well-known/gpuaas", "/openapi.json", "/api/v1/nodes/enroll"));
+  }
+
+  @Bean
+  ActorSource actors(TenancyStore store) {
+    return store::actor;
+  }
+
+  @Bean
+  Discovery discovery(Addresses addresses, ServerConfig config) {
+    String version = ApiRoutes.class.getPackage().getImplementationVersion();
+    return new Discovery(
+        addresses.issuer(),
+        addresses.support().toString(),
+        config.policy().region(),
+        Objects.requireNonNullElse(version, "unbuilt"));
+  }
+
+  @Bean
+  Wire wire(ServerConfig config) {
+    return new Wire(config.policy().region());
+  }
+
+  @Bean
+  ProjectContext projectContext(Projects projects) {
+    return new ProjectContext(projects);
+  }
+
+  @Bean
+  NodeTerms nodeTerms(Addresses addresses, ServerConfig config, InstantSource clock) {
+    return new NodeTerms(
+        addresses.issuer(), config.heartbeatInterval(), config.policy().nodeOfflineAfter(), clock);
+  }
+
+  @Bean
+  WorkWait workWait(NodeWork work) {
+    return new WorkWait(work);
+  }
+}
