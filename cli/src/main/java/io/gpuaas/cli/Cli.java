@@ -4,6 +4,7 @@ import io.gpuaas.cli.command.Action;
 import io.gpuaas.cli.command.Invocation;
 import io.gpuaas.cli.failure.Problem;
 import io.gpuaas.cli.settings.GlobalFlags;
+import io.gpuaas.cli.settings.PlainArguments;
 import io.gpuaas.cli.settings.Settings;
 import io.gpuaas.cli.shell.Shell;
 import io.gpuaas.client.CallContext;
@@ -41,7 +42,7 @@ public final class Cli {
 
   private ExitCode guarded(Failures failures, String... arguments) {
     try {
-      return dispatch(CommandTree.parse(arguments), failures);
+      return dispatch(failures, arguments);
     } catch (ParameterException e) {
       return failures.show(ParseProblem.of(e, arguments));
     } catch (Problem e) {
@@ -53,6 +54,16 @@ public final class Cli {
     } catch (IOException | RuntimeException e) {
       return failures.showUnexpected(e);
     }
+  }
+
+  private ExitCode dispatch(Failures failures, String... arguments)
+      throws IOException, InterruptedException {
+    Optional<PlainArguments> plain = PlainArguments.of(arguments);
+    Optional<Action> action = plain.flatMap(p -> PlainCommands.of(p.command()));
+    if (plain.isPresent() && action.isPresent()) {
+      return run(action.get(), plain.get().command(), plain.get().flags(), failures);
+    }
+    return dispatch(CommandTree.parse(arguments), failures);
   }
 
   private ExitCode dispatch(ParseResult parsed, Failures failures)
@@ -67,21 +78,23 @@ public final class Cli {
       help(command);
       return ExitCode.SUCCESS;
     }
+    String path = command.getCommandSpec().qualifiedName().replaceFirst("^gpuaas ", "");
     GlobalFlags flags = (GlobalFlags) parsed.commandSpec().userObject();
+    return run(action.get(), path, flags, failures);
+  }
+
+  private ExitCode run(Action action, String path, GlobalFlags flags, Failures failures)
+      throws IOException, InterruptedException {
     Settings settings = Settings.resolve(flags, shell);
     failures.know(settings);
-    return action.get().run(new Invocation(shell, settings, context(command, settings)));
+    CallContext context = new CallContext(correlationId, trace, settings.project().id(), path);
+    return action.run(new Invocation(shell, settings, context));
   }
 
   private void help(CommandLine command) {
     boolean isRoot = command.getParent() == null;
     CommandLine shown = isRoot ? CommandTree.whole() : command;
     shell.out().print(shown.getUsageMessage(CommandLine.Help.Ansi.OFF));
-  }
-
-  private CallContext context(CommandLine command, Settings settings) {
-    String path = command.getCommandSpec().qualifiedName().replaceFirst("^gpuaas ", "");
-    return new CallContext(correlationId, trace, settings.project().id(), path);
   }
 
   /** A reader that has gone away, as {@code head} does, is no failure of the command. */

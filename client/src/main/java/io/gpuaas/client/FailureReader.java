@@ -2,7 +2,7 @@ package io.gpuaas.client;
 
 import io.gpuaas.client.http.Answer;
 import io.gpuaas.client.http.NoAnswer;
-import io.gpuaas.client.json.WireJson;
+import io.gpuaas.client.json.JsonType;
 import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.error.ErrorEnvelope;
 import io.gpuaas.contract.id.CorrelationId;
@@ -13,6 +13,8 @@ import tools.jackson.core.JacksonException;
 
 /** Turns everything that is not a success into a {@link Failure}. */
 final class FailureReader {
+  private static final JsonType<ErrorEnvelope> ENVELOPE = JsonType.of(ErrorEnvelope.class);
+
   private FailureReader() {}
 
   /** No answer: either nothing happened, or nobody knows what did. */
@@ -46,7 +48,7 @@ final class FailureReader {
 
   private static Optional<ErrorEnvelope> envelope(Answer answer) {
     try {
-      return Optional.of(WireJson.mapper().readValue(answer.body(), ErrorEnvelope.class));
+      return Optional.of(ENVELOPE.read(answer.body()));
     } catch (JacksonException notAnEnvelope) {
       return Optional.empty();
     }

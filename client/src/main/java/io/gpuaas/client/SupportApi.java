@@ -6,7 +6,7 @@ import io.gpuaas.contract.triage.TriageResult;
 
 /** gpuaas-support; its base URL is not the API's. */
 public record SupportApi(Calls calls) {
-  private static final JsonType<TriageResult> RESULT = JsonType.of(TriageResult.class);
+  private static final JsonType<TriageResult> RESULT = JsonType.bound(TriageResult.class);
 
   /** Triages from the id alone. */
   public TriageResult triage(CallContext context, String correlationId) {

@@ -6,8 +6,9 @@ import io.gpuaas.client.AllocationsApi;
 import io.gpuaas.contract.error.ExitCode;
 import picocli.CommandLine.Command;
 
+/** {@code gpuaas allocations list}. */
 @Command(name = "list", description = "List the allocations of the project.")
-final class ListCommand implements Action {
+public final class ListCommand implements Action {
   @Override
   public ExitCode run(Invocation invocation) {
     AllocationsApi api = new AllocationsApi(invocation.api());

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
+/** {@code gpuaas auth whoami}. */
 @Command(name = "whoami", description = "Show who you are and what you may do.")
-final class WhoamiCommand implements Action {
+public final class WhoamiCommand implements Action {
   private static final List<Column<Identity>> COLUMNS =
       List.of(
           new Column<>("username", Identity::username),

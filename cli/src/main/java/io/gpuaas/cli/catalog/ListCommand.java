@@ -9,8 +9,9 @@ import io.gpuaas.contract.error.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 
+/** {@code gpuaas catalog list}. */
 @Command(name = "list", description = "List what is offered and how much is free now.")
-final class ListCommand implements Action {
+public final class ListCommand implements Action {
   private static final List<Column<Catalog.Sku>> COLUMNS =
       List.of(
           new Column<>("name", Catalog.Sku::name),

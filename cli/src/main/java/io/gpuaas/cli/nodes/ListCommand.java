@@ -9,8 +9,9 @@ import io.gpuaas.contract.error.ExitCode;
 import java.util.List;
 import picocli.CommandLine.Command;
 
+/** {@code gpuaas nodes list}. */
 @Command(name = "list", description = "List the nodes.")
-final class ListCommand implements Action {
+public final class ListCommand implements Action {
   private static final List<Column<Nodes.Node>> COLUMNS =
       List.of(
           new Column<>("id", Nodes.Node::id),

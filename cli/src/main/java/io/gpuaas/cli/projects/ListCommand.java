@@ -6,8 +6,9 @@ import io.gpuaas.client.ProjectsApi;
 import io.gpuaas.contract.error.ExitCode;
 import picocli.CommandLine.Command;
 
+/** {@code gpuaas projects list}. */
 @Command(name = "list", description = "List the projects you are in.")
-final class ListCommand implements Action {
+public final class ListCommand implements Action {
 
   @Override
   public ExitCode run(Invocation invocation) {

@@ -2,6 +2,7 @@ package io.gpuaas.cli.session;
 
 import io.gpuaas.cli.failure.Problem;
 import io.gpuaas.cli.settings.PrivateFile;
+import io.gpuaas.client.json.JsonType;
 import io.gpuaas.client.json.WireJson;
 import java.io.Closeable;
 import java.io.IOException;
@@ -67,8 +68,7 @@ public final class CredentialsFile {
   private Map<String, Credentials> read() {
     try {
       String text = Files.readString(path);
-      Map<String, Credentials> profiles =
-          WireJson.mapper().readValue(text, Contents.class).profiles();
+      Map<String, Credentials> profiles = JsonType.of(Contents.class).read(text).profiles();
       return profiles == null ? new TreeMap<>() : new TreeMap<>(profiles);
     } catch (NoSuchFileException e) {
       return new TreeMap<>();

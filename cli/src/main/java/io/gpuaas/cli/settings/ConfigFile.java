@@ -1,6 +1,7 @@
 package io.gpuaas.cli.settings;
 
 import io.gpuaas.cli.failure.Problem;
+import io.gpuaas.client.json.JsonType;
 import io.gpuaas.client.json.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class ConfigFile {
   private Map<String, Profile> read() {
     try {
       String text = Files.readString(path);
-      Contents contents = WireJson.strictMapper().readValue(text, Contents.class);
+      Contents contents = JsonType.strictly(Contents.class).read(text);
       return contents.profiles() == null ? new TreeMap<>() : new TreeMap<>(contents.profiles());
     } catch (NoSuchFileException e) {
       return new TreeMap<>();

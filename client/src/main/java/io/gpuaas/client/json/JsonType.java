@@ -2,7 +2,6 @@ package io.gpuaas.client.json;
 
 import io.gpuaas.contract.api.Page;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JavaType;
 
 /** How a body is read into {@code T}. */
 @FunctionalInterface
@@ -14,14 +13,24 @@ public interface JsonType<T> {
    */
   T read(String json);
 
-  static <T> JsonType<T> of(Class<T> type) {
+  /** Any type, by data binding. */
+  static <T> JsonType<T> bound(Class<T> type) {
     return json -> WireJson.mapper().readValue(json, type);
   }
 
-  static <T> JsonType<Page<T>> pageOf(Class<T> item) {
-    return json -> {
-      JavaType page = WireJson.mapper().getTypeFactory().constructParametricType(Page.class, item);
-      return WireJson.mapper().readValue(json, page);
-    };
+  /** A record of text, numbers, instants, lists and records; fields it lacks are ignored. */
+  static <T extends Record> JsonType<T> of(Class<T> type) {
+    return json -> RecordReader.read(json, type, null, false);
+  }
+
+  /** Like {@link #of}, but a field that the record lacks is an error, and the error has a line. */
+  static <T extends Record> JsonType<T> strictly(Class<T> type) {
+    return json -> RecordReader.read(json, type, null, true);
+  }
+
+  /** A page of such records. */
+  @SuppressWarnings("unchecked")
+  static <T extends Record> JsonType<Page<T>> pageOf(Class<T> item) {
+    return json -> (Page<T>) RecordReader.read(json, Page.class, item, false);
   }
 }

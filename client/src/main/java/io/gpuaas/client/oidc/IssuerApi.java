@@ -8,7 +8,6 @@ import io.gpuaas.client.TokenSource;
 import io.gpuaas.client.http.Answer;
 import io.gpuaas.client.http.Timeouts;
 import io.gpuaas.client.json.JsonType;
-import io.gpuaas.client.json.WireJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -79,7 +78,7 @@ public final class IssuerApi {
     }
   }
 
-  private static <T> T read(
+  private static <T extends Record> T read(
       FormCalls calls,
       CallContext context,
       Map<String, String> form,
@@ -89,9 +88,9 @@ public final class IssuerApi {
     Answer answer = calls.post(context, form, authorization);
     try {
       if (answer.isSuccess()) {
-        return WireJson.mapper().readValue(answer.body(), type);
+        return JsonType.of(type).read(answer.body());
       }
-      OAuthError refused = WireJson.mapper().readValue(answer.body(), OAuthError.class);
+      OAuthError refused = JsonType.of(OAuthError.class).read(answer.body());
       if (refused.error() != null) {
         throw new TokenRefused(refused.error(), refused.errorDescription());
       }
