@@ -52,7 +52,8 @@ public final class Logins {
     return issuer.token(context(), metadata.tokenEndpoint(), grant).accessToken();
   }
 
-  private static CallContext context() {
+  /** A request of its own, with fresh ids. */
+  public static CallContext context() {
     SecureRandom random = new SecureRandom();
     TraceContext trace =
         new TraceContext(
