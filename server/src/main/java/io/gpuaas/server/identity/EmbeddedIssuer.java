@@ -15,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -27,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /**
@@ -88,8 +90,7 @@ public class EmbeddedIssuer {
 
   @Bean
   JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
-    return org.springframework.security.config.annotation.web.configuration
-        .OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
   }
 
   @Bean
@@ -138,6 +139,7 @@ public class EmbeddedIssuer {
                                 .consentPage(IdentityPages.CONSENT)
                                 .deviceVerificationResponseHandler(DeviceVerified::done)
                                 .errorResponseHandler(DeviceVerified::failed)))
+        .addFilterBefore(new RouteName(), SecurityContextHolderFilter.class)
         .securityContext(context -> context.securityContextRepository(session))
         .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
         .exceptionHandling(

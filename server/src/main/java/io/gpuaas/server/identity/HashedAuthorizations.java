@@ -3,11 +3,14 @@ package io.gpuaas.server.identity;
 import io.gpuaas.core.tenancy.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -55,8 +58,36 @@ final class HashedAuthorizations extends JdbcOAuth2AuthorizationService {
       boolean plain = OAuth2ParameterNames.STATE.equals(type.getValue());
       return super.findByToken(plain ? token : hash(token), type);
     }
-    // Asked by revocation, which knows no other kinds.
+    // Asked by revocation, which knows no other kinds, and compares what it finds with the token.
     OAuth2Authorization refresh = super.findByToken(hash(token), OAuth2TokenType.REFRESH_TOKEN);
-    return refresh != null ? refresh : super.findByToken(hash(token), OAuth2TokenType.ACCESS_TOKEN);
+    if (refresh != null) {
+      return withRefreshToken(refresh, token);
+    }
+    OAuth2Authorization access = super.findByToken(hash(token), OAuth2TokenType.ACCESS_TOKEN);
+    return access == null ? null : withAccessToken(access, token);
+  }
+
+  private static OAuth2Authorization withRefreshToken(OAuth2Authorization found, String value) {
+    var kept = Objects.requireNonNull(found.getRefreshToken());
+    OAuth2RefreshToken token =
+        new OAuth2RefreshToken(
+            value, kept.getToken().getIssuedAt(), kept.getToken().getExpiresAt());
+    return OAuth2Authorization.from(found)
+        .token(token, metadata -> metadata.putAll(kept.getMetadata()))
+        .build();
+  }
+
+  private static OAuth2Authorization withAccessToken(OAuth2Authorization found, String value) {
+    var kept = Objects.requireNonNull(found.getAccessToken());
+    OAuth2AccessToken token =
+        new OAuth2AccessToken(
+            kept.getToken().getTokenType(),
+            value,
+            kept.getToken().getIssuedAt(),
+            kept.getToken().getExpiresAt(),
+            kept.getToken().getScopes());
+    return OAuth2Authorization.from(found)
+        .token(token, metadata -> metadata.putAll(kept.getMetadata()))
+        .build();
   }
 }

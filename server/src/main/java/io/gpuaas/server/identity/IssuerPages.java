@@ -8,7 +8,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** The pages of {@link EmbeddedIssuer}, and who may open them. */
@@ -39,6 +41,7 @@ class IssuerPages {
             "/logout")
         .authenticationProvider(
             new PasswordLogin(store, hasher, new LoginThrottle(InstantSource.system())))
+        .addFilterBefore(new RouteName(), SecurityContextHolderFilter.class)
         .securityContext(context -> context.securityContextRepository(session))
         .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -54,11 +57,7 @@ class IssuerPages {
             headers ->
                 headers
                     .contentSecurityPolicy(csp -> csp.policyDirectives(Html.POLICY))
-                    .referrerPolicy(
-                        referrer ->
-                            referrer.policy(
-                                org.springframework.security.web.header.writers
-                                    .ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
         .authorizeHttpRequests(
             routing ->
                 routing

@@ -23,7 +23,7 @@ public final class IssuerKeys implements VerificationKeys {
   private static final long FRESH_NANOS = Duration.ofMinutes(10).toNanos();
 
   /** A stranger may send any key id; that must not become a request to the issuer each time. */
-  private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final URI discovery;
   private final HttpClient http =

@@ -10,15 +10,23 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request of which no more than 1 MiB can be read, whether it announces its length or not. */
+/**
+ * A request of which no more than 1 MiB can be read, whether it announces its length or not. OTLP,
+ * which comes in batches and as protobuf, may have 16 MiB.
+ */
 final class LimitedRequest extends HttpServletRequestWrapper {
   private static final long LIMIT = 1024 * 1024;
+  private static final long PROTOBUF_LIMIT = 16 * LIMIT;
+  private static final String PROTOBUF = "application/x-protobuf";
+
+  private final long limit;
 
   private @Nullable ServletInputStream limited;
 
   LimitedRequest(HttpServletRequest request) {
     super(request);
-    if (request.getContentLengthLong() > LIMIT) {
+    limit = PROTOBUF.equals(request.getContentType()) ? PROTOBUF_LIMIT : LIMIT;
+    if (request.getContentLengthLong() > limit) {
       throw new PayloadTooLarge();
     }
   }
@@ -26,7 +34,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (limited == null) {
-      limited = new Limited(super.getInputStream());
+      limited = new Limited(super.getInputStream(), limit);
     }
     return limited;
   }
@@ -38,10 +46,11 @@ final class LimitedRequest extends HttpServletRequestWrapper {
 
   private static final class Limited extends ServletInputStream {
     private final ServletInputStream body;
-    private long left = LIMIT;
+    private long left;
 
-    private Limited(ServletInputStream body) {
+    private Limited(ServletInputStream body, long limit) {
       this.body = body;
+      this.left = limit;
     }
 
     @Override
