@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -35,6 +36,7 @@ final class Outlet {
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final LongAdder droppedLogs = new LongAdder();
   private final LongAdder droppedSpans = new LongAdder();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private long reported;
 
   Outlet(Sink sink, String name) {
@@ -42,14 +44,18 @@ final class Outlet {
     Thread.ofPlatform().daemon().name("telemetry-" + name).start(this::drain);
   }
 
+  boolean leadsTo(Sink other) {
+    return sink.equals(other);
+  }
+
   void offer(LogRecord log) {
-    if (!queue.offer(new Item.Log(log))) {
+    if (closed.get() || !queue.offer(new Item.Log(log))) {
       droppedLogs.increment();
     }
   }
 
   void offer(SpanData span) {
-    if (!queue.offer(new Item.Span(span))) {
+    if (closed.get() || !queue.offer(new Item.Span(span))) {
       droppedSpans.increment();
     }
   }
@@ -63,12 +69,12 @@ final class Outlet {
 
   /** Waits until what was offered so far has reached the sink; false when it took too long. */
   boolean flush(Duration patience) {
-    return pass(false, patience);
+    return closed.get() || pass(false, patience);
   }
 
-  /** Flushes, and ends the thread; what is offered later is lost. */
+  /** Flushes, and ends the thread; what is offered later is lost. Once is enough. */
   boolean close(Duration patience) {
-    return pass(true, patience);
+    return closed.getAndSet(true) || pass(true, patience);
   }
 
   private boolean pass(boolean last, Duration patience) {

@@ -133,17 +133,18 @@ public final class Telemetry implements AutoCloseable {
 
   /** Waits until everything written so far has reached the sinks; false when it took too long. */
   public boolean flush() {
-    return flush(PATIENCE);
-  }
-
-  /** As {@link #flush()}, for callers who have something else to do. */
-  public boolean flush(Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
     boolean all = true;
     for (Outlet outlet : outlets) {
-      all &= outlet.flush(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      all &= outlet.flush(PATIENCE);
     }
     return all;
+  }
+
+  /** As {@link #flush()}, for one sink alone, however slow the others are. */
+  public boolean flushTo(Sink sink, Duration patience) {
+    return outlets.stream()
+        .filter(outlet -> outlet.leadsTo(sink))
+        .allMatch(outlet -> outlet.flush(patience));
   }
 
   /** Hands over what is queued, for a few seconds; what comes later is lost. Sinks stay open. */
