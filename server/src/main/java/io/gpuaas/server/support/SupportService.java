@@ -53,7 +53,8 @@ public class SupportService {
         : TrustedIssuer.embedded(issuer, config.audience(), new IssuerKeys(issuer));
   }
 
-  @Bean
+  /** The process owns the store: services that stop after this one still write to it. */
+  @Bean(destroyMethod = "")
   EmbeddedStore store(ProcessTelemetry telemetry) {
     return telemetry
         .store()
