@@ -99,6 +99,11 @@ public final class LocalPlatform implements AutoCloseable {
     return URI.create(Objects.requireNonNull(endpoints.services().get(service.wireName())));
   }
 
+  /** Where its database is, password included. */
+  public String databaseUrl() {
+    return endpoints.databaseUrl();
+  }
+
   /** The password of the first administrator, {@code admin}. */
   public String adminPassword() {
     return read("up/admin-password").strip();
