@@ -34,8 +34,12 @@ final class Engine implements Triage {
     Report report = report(request);
     Findings findings =
         new Investigation(logs, traces, id, report, start).run(verdict.path(report));
-    double tookMs = Math.max(0, Duration.between(start, clock.instant()).toNanos() / 1e6);
-    return verdict.of(id, findings, start, tookMs);
+    return verdict.of(id, findings, start, () -> millisSince(start));
+  }
+
+  /** Never negative, whatever the clock does. */
+  private double millisSince(Instant start) {
+    return Math.max(0, Duration.between(start, clock.instant()).toNanos() / 1e6);
   }
 
   private static Report report(TriageRequest request) {

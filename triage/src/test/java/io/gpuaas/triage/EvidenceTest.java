@@ -199,6 +199,22 @@ final class EvidenceTest {
   }
 
   @Test
+  void theEndOfALongStoryIsReadAndAnEndlessOneIsCut() {
+    for (int i = 0; i < 4500; i++) {
+      evidence.log(Story.log(Service.API, i).record("poll " + i));
+    }
+    evidence.log(Story.log(Service.API, 5000).code("internal_error").record("over"));
+
+    assertThat(triage(report(null)).classification().code()).isEqualTo("internal_error");
+    assertThat(triage(report(null)).evidence().gaps()).noneMatch(gap -> gap.contains("are cut"));
+
+    for (int i = 6000; i < 16_000; i++) {
+      evidence.log(Story.log(Service.API, i).record("poll " + i));
+    }
+    assertThat(triage(report(null)).evidence().gaps()).anyMatch(gap -> gap.contains("are cut"));
+  }
+
+  @Test
   void countsThatFailLeaveAGapAndNoBlastRadius() {
     evidence.log(Story.refused(ErrorCode.SKU_UNAVAILABLE));
     evidence.countsFail = true;

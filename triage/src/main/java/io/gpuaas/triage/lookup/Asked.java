@@ -18,8 +18,7 @@ final class Asked {
 
   /** Notes the question; an answer that is no answer, or half of one, is a gap. */
   <T> List<T> note(String what, Answer<T> answer) {
-    String error = ShownText.lineOrNull(answer.error(), 256);
-    queries.add(query(answer, error));
+    String error = page(answer);
     switch (answer.status()) {
       case FAILED ->
           gap(what + " could not be read: " + Objects.requireNonNullElse(error, "no reason given"));
@@ -34,6 +33,13 @@ final class Asked {
       case FOUND, EMPTY -> {}
     }
     return answer.records();
+  }
+
+  /** Notes a question whose answer goes on in the next one; its own words, if any. */
+  @Nullable String page(Answer<?> answer) {
+    String error = ShownText.lineOrNull(answer.error(), 256);
+    queries.add(query(answer, error));
+    return error;
   }
 
   void gap(String sentence) {

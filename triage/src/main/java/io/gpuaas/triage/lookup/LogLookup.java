@@ -10,6 +10,7 @@ import io.gpuaas.telemetry.spi.TimeWindow;
 import io.gpuaas.triage.intake.LoggedReports;
 import io.gpuaas.triage.intake.Report;
 import io.gpuaas.triage.story.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class LogLookup {
   /** More than a person reads; a command with more has been polling. */
   private static final int LIMIT = 2000;
+
+  /** The end of a story tells most, and answers begin with its beginning: so they are paged. */
+  private static final int MOST_PAGES = 5;
 
   private final LogReader logs;
   private final CorrelationId id;
@@ -45,8 +49,8 @@ final class LogLookup {
     var main = ask(services, window);
     var beside =
         ofSupport.stream().map(each -> ask(Set.of(Service.SUPPORT.wireName()), each)).toList();
-    note("Logs", main);
-    beside.forEach(each -> note("Reports", each));
+    note("Logs", lastPage(services, main.answer()));
+    beside.forEach(each -> note("Reports", each.answer()));
     servicesRead.addAll(services);
     allServicesRead |= services.isEmpty();
     looked = looked == null ? window : hull(looked, window);
@@ -87,8 +91,21 @@ final class LogLookup {
         () -> logs.byCorrelationId(new LogQuery(id, services, window, LIMIT)));
   }
 
-  private void note(String what, Questions.Pending<LogRecord> pending) {
-    Answer<LogRecord> answer = pending.answer();
+  private Answer<LogRecord> lastPage(Set<String> services, Answer<LogRecord> first) {
+    Answer<LogRecord> page = first;
+    for (int pages = 1; pages < MOST_PAGES && page.records().size() >= LIMIT; pages++) {
+      Instant reached = page.records().getLast().timestamp();
+      if (!reached.isAfter(page.window().start()) || !reached.isBefore(page.window().end())) {
+        return page;
+      }
+      asked.page(page);
+      found.addAll(page.records());
+      page = ask(services, new TimeWindow(reached, page.window().end())).answer();
+    }
+    return page;
+  }
+
+  private void note(String what, Answer<LogRecord> answer) {
     found.addAll(asked.note(what, answer));
     readable &= answer.status() != Answer.Status.FAILED && answer.status() != Answer.Status.SKIPPED;
   }

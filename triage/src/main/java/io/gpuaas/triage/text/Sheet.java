@@ -34,6 +34,17 @@ final class Sheet {
     text.append(ink.on(ShownText.line(words, width), colour)).append('\n');
   }
 
+  /** One line behind a lead of spaces and numbers of our own, cut at the width. */
+  void row(String lead, Ink ink, String words) {
+    String shown = ShownText.line(words, Math.max(10, width - Wrapping.length(lead)));
+    text.append(lead).append(ink.on(shown, colour)).append('\n');
+  }
+
+  /** A line of its own that is not broken, however long: it is there to be copied. */
+  void paste(String words) {
+    text.append("     ").append(ShownText.line(words, LONGEST)).append('\n');
+  }
+
   /** A name and its value, wrapped under itself. */
   void field(String name, Ink ink, String value) {
     hanging(name + " ".repeat(Math.max(1, NAME_WIDTH - name.length())), ink, value);

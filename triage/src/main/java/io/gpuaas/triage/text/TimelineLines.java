@@ -20,7 +20,7 @@ final class TimelineLines {
     for (Row row : rows(entries)) {
       if (row.shown()) {
         left = told(left, sheet);
-        sheet.line(ink(row.entry()), row.text());
+        sheet.row(row.lead(), ink(row.entry()), row.text());
       } else {
         left++;
       }
@@ -29,17 +29,15 @@ final class TimelineLines {
   }
 
   private record Row(TimelineEntry entry, int times, boolean shown) {
+    String lead() {
+      return String.format(Locale.ROOT, "  %10s  ", offset(entry.offsetMs()));
+    }
+
     String text() {
       String folded = times > 1 ? " (" + times + " times)" : "";
       String service = entry.service().replaceFirst("^gpuaas-", "");
-      return String.format(
-          Locale.ROOT,
-          "  %10s  %-19s %-5s %s%s",
-          offset(entry.offsetMs()),
-          service,
-          entry.kind().equals("span") ? "span" : entry.level(),
-          entry.text(),
-          folded);
+      String kind = entry.kind().equals("span") ? "span" : entry.level();
+      return String.format(Locale.ROOT, "%-19s %-5s %s%s", service, kind, entry.text(), folded);
     }
   }
 
@@ -79,7 +77,7 @@ final class TimelineLines {
 
   private static int told(int left, Sheet sheet) {
     if (left > 0) {
-      sheet.line(Ink.DIM, "              … " + left + " more; -o json shows them");
+      sheet.row(" ".repeat(14), Ink.DIM, "… " + left + " more; -o json shows them");
     }
     return 0;
   }

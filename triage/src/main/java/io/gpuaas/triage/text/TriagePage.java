@@ -4,12 +4,17 @@ import io.gpuaas.contract.triage.TriageResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict as a page for a terminal: what to do first, then why, then everything else. */
 public final class TriagePage {
+  /** A query in a step is what follows a colon and looks like LogQL. */
+  private static final Pattern QUERY = Pattern.compile(": (?=\\{|sum )");
+
   private final TriageResult result;
   private final Sheet sheet;
 
@@ -45,6 +50,7 @@ public final class TriagePage {
     result.route().also().forEach(also -> sheet.field("  and", Ink.PLAIN, also));
     sheet.field("tell the user", Ink.GOOD, result.remediation().user());
     sheet.field("affected", Ink.PLAIN, affected());
+    sheet.field("message", Ink.PLAIN, shown(result.inputs().message()));
     sheet.field("command", Ink.PLAIN, shown(result.inputs().command()));
     sheet.field("project", Ink.PLAIN, project());
     sheet.field("user", Ink.PLAIN, shown(result.inputs().user()));
@@ -82,8 +88,19 @@ public final class TriagePage {
     sheet.heading("Next");
     List<String> steps = result.remediation().operator();
     for (int i = 0; i < steps.size(); i++) {
-      sheet.item((i + 1) + ". ", Ink.PLAIN, steps.get(i));
+      String step = steps.get(i);
+      int query = query(step);
+      sheet.item((i + 1) + ". ", Ink.PLAIN, step.substring(0, query));
+      if (query < step.length()) {
+        sheet.paste(step.substring(query));
+      }
     }
+  }
+
+  /** Where a step's query begins, its end when it has none. */
+  private static int query(String step) {
+    Matcher found = QUERY.matcher(step);
+    return found.find() ? found.end() : step.length();
   }
 
   private void because() {
@@ -96,7 +113,8 @@ public final class TriagePage {
     sheet.heading(evidence.complete() ? "Evidence: complete" : "Evidence: with gaps");
     evidence.gaps().forEach(gap -> sheet.item("! ", Ink.DOUBTFUL, gap));
     evidence.queries().forEach(query -> sheet.item("", Ink.PLAIN, asked(query)));
-    evidence.runbookQueries().forEach(query -> sheet.item("by hand: ", Ink.PLAIN, query));
+    sheet.item("", Ink.PLAIN, "the runbook's own query, to be pasted into Grafana:");
+    evidence.runbookQueries().forEach(query -> sheet.paste(query));
     sheet.item("", Ink.DIM, String.format(Locale.ROOT, "took %.1f ms", result.tookMs()));
   }
 

@@ -12,6 +12,7 @@ import io.gpuaas.triage.story.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** Makes a verdict of findings. Pure: the same findings make the same verdict. */
 public final class Verdict {
@@ -33,9 +34,10 @@ public final class Verdict {
    * The verdict.
    *
    * @param observedAt when the looking up began
-   * @param tookMs how long everything took, in milliseconds
+   * @param tookMs asked at the end: milliseconds since then
    */
-  public TriageResult of(CorrelationId id, Findings findings, Instant observedAt, double tookMs) {
+  public TriageResult of(
+      CorrelationId id, Findings findings, Instant observedAt, DoubleSupplier tookMs) {
     Known known = Known.of(id, findings, rules);
     Timeline timeline = Timeline.of(findings.logs(), findings.spans(), findings.looked());
     InputsFound inputs = InputsFound.of(findings, known.decision());
@@ -56,7 +58,7 @@ public final class Verdict {
         reach,
         timeline.entries(),
         evidence(known, gaps),
-        tookMs);
+        tookMs.getAsDouble());
   }
 
   private TriageResult.Route route(Known known) {

@@ -1,0 +1,86 @@
+package io.gpuaas.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpuaas.contract.signal.Event;
+import io.gpuaas.contract.signal.Service;
+import io.gpuaas.contract.triage.TriageResult;
+import io.gpuaas.triage.rules.Rulebook;
+import io.gpuaas.triage.text.TriagePage;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees at three in the morning. */
+final class TriagePageTest {
+  private final MemoryEvidence evidence =
+      new MemoryEvidence()
+          .log(
+              Story.log(Service.API, 20)
+                  .event(Event.REQUEST_COMPLETED)
+                  .with("command", "allocations create")
+                  .record("POST /api/v1/allocations answered 202"))
+          .log(
+              Story.log(Service.PROVISIONING_WORKER, 20_900)
+                  .event(Event.ALLOCATION_PROVISIONING_FAILED)
+                  .level("error")
+                  .code("allocation_provisioning_failed")
+                  .resource(Story.ALLOCATION)
+                  .with("reason", "node_offline")
+                  .record("allocation alloc-1 is failed: its node went offline"))
+          .span(Story.span(Service.PROVISIONING_WORKER, "a000000000000001", null, true));
+
+  @Test
+  void theVerdictComesFirstAndTheEvidenceLast() {
+    assertThat(TriagePage.render(triage(), 100, false))
+        .startsWith(
+            """
+            provisioning-inventory: allocation_provisioning_failed
+            confidence     confirmed
+            owner          provisioning/inventory
+            runbook        doc/operations/runbooks/Provisioning_Workflow_Stuck_Runbook.md
+            tell the user  Nothing is billed. Create it again; it may land elsewhere. \
+            `gpuaas allocations list`
+                           shows what you hold and `gpuaas catalog list` what is free now.
+            """)
+        .contains(
+            """
+            Timeline from 2026-08-03T10:15:00.010Z
+                   +0 ms  provisioning-worker span  work of gpuaas-provisioning-worker (20.0 ms) \
+            failed: it bro…
+                  +10 ms  api                 info  POST /api/v1/allocations answered 202
+                 +20.9 s  provisioning-worker error allocation alloc-1 is failed: its node went \
+            offline
+            """)
+        .endsWith("  took 0.0 ms\n");
+  }
+
+  @Test
+  void coloursAddNothingButColour() {
+    TriageResult result = triage();
+
+    String coloured = TriagePage.render(result, 100, true);
+
+    assertThat(coloured).contains("\u001b[1;31m");
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
+        .isEqualTo(TriagePage.render(result, 100, false));
+  }
+
+  @Test
+  void aLongTimelineFitsOnAScreenAndKeepsItsFailures() {
+    for (int i = 0; i < 200; i++) {
+      evidence.log(Story.log(Service.API, 100 + i).record("step " + i));
+    }
+    evidence.log(Story.log(Service.API, 200).level("warn").record("this matters"));
+
+    String page = TriagePage.render(triage(), 100, false);
+
+    assertThat(page.lines().count()).isLessThan(80);
+    assertThat(page).contains("this matters", "more; -o json shows them", "went offline");
+  }
+
+  private TriageResult triage() {
+    return Triage.of(
+            evidence, evidence.traces(), Rulebook.bundled(), InstantSource.fixed(Story.NOW))
+        .triage(TriageRequest.of(Story.ID));
+  }
+}
