@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -25,9 +26,13 @@ public final class Main {
   public static void main(String[] args) throws InterruptedException {
     try {
       Set<Service> services = services(args);
-      RunningServer server = RunningServer.start(ServerConfig.read(System.getenv()), services);
+      RunningServer server = new RunningServer();
+      // Before the start: who stops a start leaves nothing behind either.
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      server.start(ServerConfig.read(System.getenv()), services);
       new CountDownLatch(1).await();
+    } catch (CancellationException stopped) {
+      // by the hook above, which is what ends this process
     } catch (SettingInvalid e) {
       fail(TOLD_WRONG, e);
     } catch (IOException | RuntimeException e) {

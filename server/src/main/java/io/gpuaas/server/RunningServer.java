@@ -22,6 +22,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,25 +32,32 @@ import org.slf4j.LoggerFactory;
 final class RunningServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** The last one started is the first one stopped. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-  private RunningServer() {}
+  private final CountDownLatch startEnded = new CountDownLatch(1);
+  private volatile boolean stopping;
 
   /**
    * Starts the services and returns when all of them answer.
    *
    * @throws SettingInvalid when what the configuration says is not enough
    * @throws IOException when a file under the state directory cannot be written
+   * @throws CancellationException when {@link #close} was called meanwhile
    */
-  static RunningServer start(ServerConfig config, Set<Service> services) throws IOException {
-    RunningServer server = new RunningServer();
+  void start(ServerConfig config, Set<Service> services) throws IOException {
     try {
-      server.startAll(config, services);
-      return server;
+      startAll(config, services);
     } catch (IOException | RuntimeException e) {
-      server.close();
+      stopAll();
+      if (stopping) {
+        throw new CancellationException();
+      }
       throw e;
+    } finally {
+      startEnded.countDown();
     }
   }
 
@@ -117,6 +126,9 @@ final class RunningServer implements AutoCloseable {
 
   private synchronized <T extends AutoCloseable> T keep(T part) {
     started.push(part);
+    if (stopping) {
+      throw new CancellationException();
+    }
     return part;
   }
 
@@ -125,9 +137,22 @@ final class RunningServer implements AutoCloseable {
         / (double) TimeUnit.MILLISECONDS.toNanos(1);
   }
 
-  /** One part that does not stop in order must not keep the others from it. */
+  /** Also stops a start that is under way, as soon as its present step is done. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    stopping = true;
+    try {
+      if (!startEnded.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        Say.line("the start does not end; it is broken off");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stopAll();
+  }
+
+  /** One part that does not stop in order must not keep the others from it. */
+  private synchronized void stopAll() {
     while (!started.isEmpty()) {
       AutoCloseable part = started.pop();
       try {

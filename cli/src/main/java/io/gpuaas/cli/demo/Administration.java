@@ -1,7 +1,6 @@
 package io.gpuaas.cli.demo;
 
 import io.gpuaas.client.AccountsApi;
-import io.gpuaas.client.CallContext;
 import io.gpuaas.client.Calls;
 import io.gpuaas.client.CatalogApi;
 import io.gpuaas.client.IamApi;
@@ -14,11 +13,7 @@ import io.gpuaas.contract.api.Iam;
 import io.gpuaas.contract.api.PlatformRole;
 import io.gpuaas.contract.api.Role;
 import io.gpuaas.contract.api.Users;
-import io.gpuaas.contract.id.CorrelationId;
-import io.gpuaas.contract.id.TraceContext;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +28,14 @@ final class Administration {
     this.issuer = api;
     this.calls = new Calls(api, () -> Optional.of(token), Timeouts.DEFAULT);
     this.accounts = new AccountsApi(calls);
-    this.tenant = accounts.whoami(context()).tenantId();
+    this.tenant = accounts.whoami(Contexts.fresh(null)).tenantId();
   }
 
   /** A user who may create projects. */
   void hire(Person person, String password) {
     create(person, password, null);
     Iam.Grant member = new Iam.Grant("tenant", tenant, person.username(), Role.MEMBER.wireName());
-    new IamApi(calls).grant(context(), member);
+    new IamApi(calls).grant(Contexts.fresh(null), member);
   }
 
   /** A user without any role in the tenant. */
@@ -55,14 +50,15 @@ final class Administration {
 
   private void create(Person person, String password, @Nullable PlatformRole role) {
     String name = role == null ? null : role.wireName();
-    accounts.createUser(context(), new Users.Create(tenant, person.username(), password, name));
+    accounts.createUser(
+        Contexts.fresh(null), new Users.Create(tenant, person.username(), password, name));
   }
 
   /** A token of a service account that lives for a second. */
   String shortLivedToken() {
     Users.ServiceAccount account =
         accounts.createServiceAccount(
-            context(), new Users.CreateServiceAccount(tenant, "mayfly", 1));
+            Contexts.fresh(null), new Users.CreateServiceAccount(tenant, "mayfly", 1));
     IssuerApi tokens = new IssuerApi(issuer, Timeouts.DEFAULT);
     Grant grant =
         new Grant.ClientCredentials(
@@ -71,7 +67,7 @@ final class Administration {
             IssuerApi.SERVICE_SCOPE);
     try {
       return tokens
-          .token(context(), tokens.metadata(context()).tokenEndpoint(), grant)
+          .token(Contexts.fresh(null), tokens.metadata(Contexts.fresh(null)).tokenEndpoint(), grant)
           .accessToken();
     } catch (TokenRefused e) {
       throw new DemoFailed("a service account gets no token: " + e.getMessage(), e);
@@ -81,19 +77,9 @@ final class Administration {
   /** Whether the node agent has come and offers what this machine has. */
   boolean offers(String sku) {
     return new CatalogApi(calls)
-        .skus(context()).stream()
+        .skus(Contexts.fresh(null)).stream()
             .filter(offer -> offer.name().equals(sku))
             .mapToInt(Catalog.Sku::available)
             .anyMatch(available -> available > 0);
-  }
-
-  private static CallContext context() {
-    SecureRandom random = new SecureRandom();
-    String span = String.format("%016x", random.nextLong() | 1);
-    return new CallContext(
-        CorrelationId.mint(Instant.now(), random),
-        new TraceContext(span + span, span, true),
-        null,
-        "demo");
   }
 }

@@ -70,7 +70,9 @@ record Demo(Stage stage, Telling telling, Printer printer) {
   }
 
   private void print(List<Verdict> verdicts) throws InterruptedException {
+    telling.show("What fails, as its user saw it:\n");
     verdicts.forEach(verdict -> telling.show(verdict.observed().text()));
+    telling.show("What the operator found out from each correlation id alone:\n");
     printer.list(verdicts, VerdictTable.COLUMNS);
     Optional<String> id =
         verdicts.stream()
@@ -81,7 +83,7 @@ record Demo(Stage stage, Telling telling, Printer printer) {
             .findFirst();
     if (id.isPresent()) {
       Ran full = stage.succeed(Person.OPERATOR, "triage", id.get());
-      telling.show("\n$ " + full.command() + "\n" + full.out());
+      telling.show("\nOne of them in full:\n\n$ " + full.command() + "\n" + full.out());
     }
   }
 }

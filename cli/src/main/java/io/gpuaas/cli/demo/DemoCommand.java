@@ -42,8 +42,8 @@ public final class DemoCommand implements Action {
       throw new Problem(ErrorCode.INTERNAL_ERROR, "the demo broke off: " + e.getMessage());
     } finally {
       if (!kept) {
-        telling.say("everything is stopped and removed");
-        differences.addAll(ending.end());
+        telling.say("everything is stopped and removed now");
+        ending.end().forEach(left -> differences.add("had to be ended by force: " + left));
       }
     }
     if (kept) {

@@ -1,5 +1,10 @@
 package io.gpuaas.cli.demo;
 
+import io.gpuaas.client.AllocationsApi;
+import io.gpuaas.client.Calls;
+import io.gpuaas.client.http.Timeouts;
+import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.signal.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -67,7 +72,28 @@ final class Failing {
       throw new DemoFailed("gpuaas up runs no node agent");
     }
     Signals.kill(agent);
-    return start(scenario, Map.of());
+    Child child = start(scenario, Map.of());
+    // The API gives out a node as long as it has heard of it lately; with all the other commands
+    // at the same time this one could come too late on a slow machine.
+    stage
+        .conditions()
+        .await(
+            "an allocation is given to the node whose agent is dead",
+            LIMIT,
+            () ->
+                isAccepted() || !child.process().isAlive() ? Optional.of(true) : Optional.empty());
+    return child;
+  }
+
+  private boolean isAccepted() {
+    Calls asUser =
+        new Calls(
+            stage.platform().url(Service.API),
+            () -> Optional.of(cast.userToken()),
+            Timeouts.DEFAULT);
+    return new AllocationsApi(asUser)
+        .list(Contexts.fresh(blanks.get("{project}"))).stream()
+            .anyMatch(a -> !a.state().equals(AllocationState.RELEASED.wireName()));
   }
 
   private Child databaseStopped(Scenario scenario) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.util.List;
 record Round(String project) {
   static Round run(Stage stage, Telling telling) throws InterruptedException {
     telling.say("the user works: project, allocation, release");
+    telling.show("What works:\n");
     String project = shown(stage, telling, Person.USER, "projects", "create", "demo");
     shown(stage, telling, Person.USER, "projects", "use", project);
     shown(stage, telling, Person.USER, "iam", "grant", "viewer", "viewer");
