@@ -186,6 +186,16 @@ final class EvidenceTest {
   }
 
   @Test
+  void aClockHoursAheadIsFound() {
+    CorrelationId ahead = CorrelationId.mint(Story.BEGIN.plusSeconds(9 * 3600), new Random(1));
+    evidence.log(Story.log(Service.API, 40).of(ahead).code("sku_unavailable").record("refused"));
+
+    TriageResult result = triage(TriageRequest.of(ahead), Story.BEGIN.plusSeconds(60));
+
+    assertThat(result.classification().confidence()).isEqualTo("confirmed");
+  }
+
+  @Test
   void anIdWithoutATimeIsLookedForInTheLastDayAndThatIsSaid() {
     CorrelationId v4 = CorrelationId.parse("7f0c8a52-4a86-4b3c-9d5e-0a1b2c3d4e5f").orElseThrow();
     evidence.log(Story.log(Service.API, 40).of(v4).code("sku_unavailable").record("refused"));
