@@ -18,16 +18,19 @@ import io.gpuaas.storage.node.PostgresNodeStore;
 import io.gpuaas.storage.task.PostgresTaskQueue;
 import io.gpuaas.storage.tenancy.PostgresTenancyStore;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Core's ports on PostgreSQL. Needs the service's {@link Database} as a part. */
 @Configuration(proxyBeanMethods = false)
 public class Stores {
+  /** To the millisecond: what is answered now and what is read back later are the same instant. */
   @Bean
   InstantSource clock() {
-    return InstantSource.system();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Bean
