@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The HTTP side that every service has: Tomcat on virtual threads, Spring MVC with the wire's JSON,
@@ -38,18 +40,15 @@ public class HttpEdge {
       ServiceDefinition definition,
       Telemetry telemetry,
       PrometheusMeterRegistry metrics,
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> routes,
       Scratch scratch) {
     EdgeValve edge =
         new EdgeValve(
             telemetry,
-            new RequestLog(new RequestMetrics(definition.service(), metrics)),
+            new RequestLog(new RequestMetrics(definition.service(), metrics), routes::getObject),
             new CorrelationMint(InstantSource.system(), new SecureRandom()));
     return EmbeddedTomcat.factory(definition, edge, scratch.directory());
-  }
-
-  @Bean
-  Scratch scratch() {
-    return new Scratch();
   }
 
   /** How long a service waits for running requests when it stops. */

@@ -7,12 +7,15 @@ import io.gpuaas.telemetry.scope.Scope;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Tells log, span and metrics how a request ended; once each. */
 final class RequestLog {
@@ -22,9 +25,11 @@ final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
 
   private final RequestMetrics metrics;
+  private final Supplier<RequestMappingHandlerMapping> routes;
 
-  RequestLog(RequestMetrics metrics) {
+  RequestLog(RequestMetrics metrics, Supplier<RequestMappingHandlerMapping> routes) {
     this.metrics = metrics;
+    this.routes = routes;
   }
 
   void answered(Request request, Response response, Scope scope, long nanos) {
@@ -44,9 +49,21 @@ final class RequestLog {
     return method != null && method.matches("[A-Z]{1,10}") ? method : "OTHER";
   }
 
-  private static String route(Request request) {
+  private String route(Request request) {
     Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    return route == null ? NO_ROUTE : route.toString();
+    return route == null ? wantedRoute(request) : route.toString();
+  }
+
+  /** Where a request was going that was refused on its way, for want of a token for example. */
+  private String wantedRoute(Request request) {
+    try {
+      ServletRequestPathUtils.parseAndCache(request);
+      routes.get().getHandler(request);
+      Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+      return route == null ? NO_ROUTE : route.toString();
+    } catch (Exception malformed) {
+      return NO_ROUTE;
+    }
   }
 
   private static void span(Answered answered) {

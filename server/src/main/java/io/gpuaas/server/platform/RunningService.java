@@ -9,9 +9,12 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 public final class RunningService implements AutoCloseable {
   private final ServiceDefinition definition;
   private final ServletWebServerApplicationContext context;
+  private final Scratch scratch;
   private final int port;
 
-  RunningService(ServiceDefinition definition, ServletWebServerApplicationContext context) {
+  RunningService(
+      ServiceDefinition definition, ServletWebServerApplicationContext context, Scratch scratch) {
+    this.scratch = scratch;
     this.definition = definition;
     this.context = context;
     this.port = Objects.requireNonNull(context.getWebServer()).getPort();
@@ -38,9 +41,10 @@ public final class RunningService implements AutoCloseable {
     return context.getBean(type);
   }
 
-  /** Takes no new requests, lets running ones end for up to ten seconds, and stops. */
+  /** Takes no new requests, lets running ones end for up to five seconds, and stops. */
   @Override
   public void close() {
     context.close();
+    scratch.remove();
   }
 }

@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextRefreshedEvent;
 
 /**
- * The directory that Tomcat wants to exist while it starts, and never uses afterwards. It goes as
- * soon as the service has started, so that a process that is killed later leaves nothing behind.
+ * The directory that Tomcat wants to exist while it starts and while it stops, and uses for nothing
+ * in between. It is there at those times only, so that a process that is killed leaves nothing.
  */
-final class Scratch implements ApplicationListener<ContextRefreshedEvent>, DisposableBean {
+final class Scratch {
   private final Path directory;
 
   Scratch() {
@@ -29,13 +26,8 @@ final class Scratch implements ApplicationListener<ContextRefreshedEvent>, Dispo
     return directory;
   }
 
-  @Override
-  public void onApplicationEvent(ContextRefreshedEvent started) {
-    destroy();
-  }
-
-  @Override
-  public void destroy() {
+  /** Nothing happens when it is gone. */
+  void remove() {
     if (Files.notExists(directory)) {
       return;
     }

@@ -22,16 +22,20 @@ public final class ServiceApplication {
     context.setId(definition.service().wireName());
     context.setEnvironment(environment());
     context.getBeanFactory().registerSingleton("serviceDefinition", definition);
+    Scratch scratch = new Scratch();
+    context.getBeanFactory().registerSingleton("scratch", scratch);
     for (int i = 0; i < definition.parts().size(); i++) {
       context.getBeanFactory().registerSingleton("part" + i, definition.parts().get(i));
     }
     context.register(definition.configuration());
     try {
       context.refresh();
-      return new RunningService(definition, context);
+      return new RunningService(definition, context, scratch);
     } catch (RuntimeException e) {
       context.close();
       throw e;
+    } finally {
+      scratch.remove();
     }
   }
 

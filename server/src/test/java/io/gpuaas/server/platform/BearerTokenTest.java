@@ -211,6 +211,17 @@ class BearerTokenTest {
   }
 
   @Test
+  void aRefusedRequestIsLoggedWithTheRouteItWanted() throws Exception {
+    String id = Http.envelope(Http.send(thing(), "GET", "")).correlationId();
+    assertThat(await().until(() -> TELEMETRY.logsOf(id), l -> !l.isEmpty()).getLast())
+        .satisfies(
+            record -> {
+              assertThat(record.errorCode()).isEqualTo("token_missing");
+              assertThat(record.attributes()).containsEntry("route", "/things/{id}");
+            });
+  }
+
+  @Test
   void anIdInThePathThatIsNoUuid() throws Exception {
     HttpResponse<String> answer =
         Http.send(
