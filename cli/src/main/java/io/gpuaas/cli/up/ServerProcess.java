@@ -27,6 +27,9 @@ final class ServerProcess {
           "-Xms64m",
           "-Xmx512m",
           "-XX:-UsePerfData",
+          // no messages of the JVM among ours
+          "-Xlog:disable",
+          "-Xlog:all=error:stderr",
           "--enable-native-access=ALL-UNNAMED");
 
   private ServerProcess() {}
@@ -34,7 +37,7 @@ final class ServerProcess {
   /** Runs the server until it ends, or this process is asked to. */
   static ExitCode run(Invocation invocation, String argument)
       throws IOException, InterruptedException {
-    Process server = new ProcessBuilder(command(argument)).inheritIO().start();
+    Process server = new ProcessBuilder(command(fastStart(), argument)).inheritIO().start();
     Thread end = new Thread(() -> end(server), "end of the server");
     Runtime.getRuntime().addShutdownHook(end);
     int status = server.waitFor();
@@ -46,14 +49,22 @@ final class ServerProcess {
     };
   }
 
-  private static List<String> command(String argument) throws IOException {
+  /** The command line of the server; {@code more} options for its JVM. */
+  static List<String> command(List<String> more, String argument) throws IOException {
     Path home = home();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
+    command.addAll(more);
     command.add("-D" + HOME + "=" + home);
     command.addAll(List.of("-cp", classPath(home), MAIN, argument));
     return command;
+  }
+
+  /** What {@link ServerTraining} wrote, where it did; without, a start takes twice the work. */
+  private static List<String> fastStart() {
+    Path cache = home().resolve(Path.of("target", "launcher", "server.aot"));
+    return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
   }
 
   private static Path home() {
