@@ -1,6 +1,7 @@
 package io.gpuaas.triage.text;
 
 import io.gpuaas.contract.triage.TriageResult.TimelineEntry;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,9 @@ final class TimelineLines {
 
   static void print(List<TimelineEntry> entries, Sheet sheet) {
     sheet.heading(
-        entries.isEmpty() ? "Timeline: nothing" : "Timeline from " + entries.getFirst().at());
+        entries.isEmpty()
+            ? "Timeline: nothing"
+            : "Timeline from " + entries.getFirst().at().truncatedTo(ChronoUnit.MILLIS));
     int left = 0;
     for (Row row : rows(entries)) {
       if (row.shown()) {

@@ -1,6 +1,8 @@
 package io.gpuaas.triage.text;
 
 import io.gpuaas.contract.triage.TriageResult;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -126,8 +128,8 @@ public final class TriagePage {
         query.status(),
         query.records(),
         query.tookMs(),
-        query.start(),
-        query.end(),
+        time(query.start()),
+        time(query.end()),
         query.query());
   }
 
@@ -136,8 +138,7 @@ public final class TriagePage {
     if (reach == null) {
       return "not known";
     }
-    String who = reach.users() > 1 ? "many: " : "one user: ";
-    return who
+    return many(reach)
         + Stream.of(
                 counted(reach.correlationIds(), "command"),
                 counted(reach.projects(), "project"),
@@ -146,9 +147,22 @@ public final class TriagePage {
         + " in "
         + reach.windowMinutes()
         + " min, first "
-        + reach.firstSeen()
+        + time(reach.firstSeen())
         + ", last "
-        + reach.lastSeen();
+        + time(reach.lastSeen());
+  }
+
+  /** Whoever was refused before they were known counts as a command only. */
+  private static String many(TriageResult.BlastRadius reach) {
+    if (reach.users() == 1) {
+      return "one user: ";
+    }
+    return Math.max(reach.users(), reach.correlationIds()) > 1 ? "many: " : "one command: ";
+  }
+
+  /** Milliseconds are as fine as a person compares. */
+  private static Instant time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private String project() {

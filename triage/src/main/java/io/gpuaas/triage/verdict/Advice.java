@@ -20,14 +20,16 @@ final class Advice {
     Rule rule = known.decision().rule();
     Map<String, String> values = values(known);
     return new Remediation(
-        hint(known.decision().code()) + rule.user(),
+        (hint(known.decision().code()) + rule.user()).strip(),
         rule.operator().stream()
             .flatMap(step -> Placeholders.fill(step, values).stream())
             .toList());
   }
 
+  /** The code's own sentence; one that ends in a command has no full stop of its own. */
   private static String hint(@Nullable String code) {
-    return code == null ? "" : ErrorCode.of(code).map(known -> known.hint() + " ").orElse("");
+    String hint = code == null ? "" : ErrorCode.of(code).map(ErrorCode::hint).orElse("");
+    return hint.isEmpty() || hint.endsWith(".") ? hint + " " : hint + ". ";
   }
 
   private static Map<String, String> values(Known known) {
