@@ -97,11 +97,14 @@ public final class Cli {
     shell.out().print(shown.getUsageMessage(CommandLine.Help.Ansi.OFF));
   }
 
-  /** A reader that has gone away, as {@code head} does, is no failure of the command. */
+  /**
+   * A reader that has gone away, as {@code head} does, needs no message; but output that is lost,
+   * on a full disk say, must not look like success.
+   */
   private ExitCode finish(ExitCode exit) {
-    shell.out().flush();
+    boolean lost = shell.out().checkError();
     shell.err().flush();
-    return exit;
+    return lost && exit == ExitCode.SUCCESS ? ExitCode.CLIENT_ERROR : exit;
   }
 
   private static TraceContext freshTrace(Shell shell) {

@@ -38,7 +38,7 @@ public final class Printer {
     switch (output) {
       case JSON -> json(rows);
       case CSV -> csv(rows, columns, heading);
-      case TABLE -> table(rows, columns);
+      case TABLE -> table(rows, columns, heading);
     }
   }
 
@@ -73,7 +73,7 @@ public final class Printer {
     switch (output) {
       case JSON -> line(WireJson.mapper().writeValueAsString(thing));
       case CSV -> csv(List.of(thing), columns, heading && first);
-      case TABLE -> new Printer(out, output, heading && first, indented).one(thing, columns);
+      case TABLE -> table(List.of(thing), columns, heading && first);
     }
     out.flush();
   }
@@ -100,16 +100,15 @@ public final class Printer {
     }
   }
 
-  private <T> void table(List<T> rows, List<Column<T>> columns) {
+  /** Columns are as wide as their heading even without it, so that rows that come later align. */
+  private <T> void table(List<T> rows, List<Column<T>> columns, boolean withHeading) {
     List<List<String>> cells = new ArrayList<>();
-    if (heading) {
-      cells.add(columns.stream().map(c -> c.name().toUpperCase(Locale.ROOT)).toList());
-    }
+    cells.add(columns.stream().map(c -> c.name().toUpperCase(Locale.ROOT)).toList());
     for (T row : rows) {
       cells.add(columns.stream().map(c -> cell(c.text(row))).toList());
     }
     int[] widths = widths(cells, columns.size());
-    cells.forEach(row -> line(pad(row, widths)));
+    cells.subList(withHeading ? 0 : 1, cells.size()).forEach(row -> line(pad(row, widths)));
   }
 
   private static String cell(String text) {
