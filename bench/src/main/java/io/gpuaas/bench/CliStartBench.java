@@ -27,8 +27,8 @@ final class CliStartBench {
       """;
   private static final String CREDENTIALS =
       """
-      {"profiles": {"default": {"base_url": "%1$s", "client_id": "gpuaas-cli",
-       "token_endpoint": "%1$s/oauth2/token", "username": "bench", "access_token": "bench"}}}
+      {"profiles": {"default": {"base_url": "$URL", "client_id": "gpuaas-cli",
+       "token_endpoint": "$URL/oauth2/token", "username": "bench", "access_token": "bench"}}}
       """;
 
   private final Path folder;
@@ -68,7 +68,7 @@ final class CliStartBench {
     if (System.getenv("GPUAAS_BASE_URL") == null) {
       environment.put("GPUAAS_BASE_URL", recorded);
       environment.put("GPUAAS_CONFIG_DIR", folder.toString());
-      Files.writeString(folder.resolve("credentials.json"), CREDENTIALS.formatted(recorded));
+      Files.writeString(folder.resolve("credentials.json"), CREDENTIALS.replace("$URL", recorded));
     }
   }
 
