@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * long after each further one. Kept in memory, so each instance counts for itself.
  */
 final class LoginThrottle {
-  private static final int FREE_FOR_A_NAME = 5;
+  private static final int FREE_FROM_ONE_ADDRESS = 5;
 
-  /** A whole office may share one. */
-  private static final int FREE_FOR_AN_ADDRESS = 100;
+  /** From everywhere together: more, so that a stranger cannot lock somebody out with a few. */
+  private static final int FREE_FOR_A_NAME = 50;
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
@@ -41,8 +41,13 @@ final class LoginThrottle {
     return new Key("name " + username, FREE_FOR_A_NAME);
   }
 
-  static Key address(String remote) {
-    return new Key("address " + remote, FREE_FOR_AN_ADDRESS);
+  /**
+   * Never an address alone: behind a proxy, or in an office, that would be everybody.
+   *
+   * @param remote the address of the client
+   */
+  static Key name(String username, String remote) {
+    return new Key("name " + username + " from " + remote, FREE_FROM_ONE_ADDRESS);
   }
 
   /** How long this key has to wait before the next attempt; empty when it may try now. */

@@ -32,7 +32,7 @@ final class PasswordLogin implements AuthenticationProvider {
     String username = attempt.getName().strip().toLowerCase(Locale.ROOT);
     String password = String.valueOf(attempt.getCredentials());
     List<LoginThrottle.Key> keys =
-        List.of(LoginThrottle.name(username), LoginThrottle.address(address(attempt)));
+        List.of(LoginThrottle.name(username, address(attempt)), LoginThrottle.name(username));
     keys.forEach(this::refuseWhileWaiting);
     Optional<Principal> user =
         username.length() > LONGEST || password.length() > LONGEST
@@ -43,7 +43,7 @@ final class PasswordLogin implements AuthenticationProvider {
       keys.forEach(throttle::failed);
       throw new BadCredentialsException("unknown user or wrong password");
     }
-    throttle.succeeded(keys.getFirst());
+    keys.forEach(throttle::succeeded);
     return UsernamePasswordAuthenticationToken.authenticated(
         user.orElseThrow().id().toString(), null, List.of());
   }
