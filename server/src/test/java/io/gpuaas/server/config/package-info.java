@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.gpuaas.server.config;
+
+import org.jspecify.annotations.NullMarked;
