@@ -17,6 +17,7 @@ import io.gpuaas.storage.embedded.EmbeddedPostgres;
 import io.gpuaas.telemetry.process.ProcessTelemetry;
 import io.gpuaas.telemetry.scope.Scope;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -114,7 +115,16 @@ final class RunningServer implements AutoCloseable {
               + " set GPUAAS_DATABASE_URL");
     }
     Say.progress("PostgreSQL");
-    return keep(EmbeddedPostgres.start(EmbeddedConfig.under(config.stateDirectory()))).url();
+    return keep(EmbeddedPostgres.start(postgres(config))).url();
+  }
+
+  /** Its programs may be kept where several state directories share them; they unpack slowly. */
+  private static EmbeddedConfig postgres(ServerConfig config) {
+    EmbeddedConfig own = EmbeddedConfig.under(config.stateDirectory());
+    String shared = System.getProperty("gpuaas.postgres.programs");
+    return shared == null
+        ? own
+        : new EmbeddedConfig(own.home(), Path.of(shared), own.startTimeout());
   }
 
   private static void migrate(DatabaseUrl url) {

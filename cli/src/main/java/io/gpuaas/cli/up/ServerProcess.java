@@ -16,6 +16,9 @@ final class ServerProcess {
   /** Where the launcher found the sources and what was built from them. */
   private static final String HOME = "gpuaas.home";
 
+  /** What is made once a build, below the home. */
+  private static final Path LAUNCHER = Path.of("target", "launcher");
+
   private static final String MAIN = "io.gpuaas.server.Main";
   private static final long LAST_WORDS_SECONDS = 25;
 
@@ -57,13 +60,14 @@ final class ServerProcess {
     command.addAll(JVM);
     command.addAll(more);
     command.add("-D" + HOME + "=" + home);
+    command.add("-Dgpuaas.postgres.programs=" + home.resolve(LAUNCHER).resolve("postgres"));
     command.addAll(List.of("-cp", classPath(home), MAIN, argument));
     return command;
   }
 
   /** What {@link ServerTraining} wrote, where it did; without, a start takes twice the work. */
   private static List<String> fastStart() {
-    Path cache = home().resolve(Path.of("target", "launcher", "server.aot"));
+    Path cache = home().resolve(LAUNCHER).resolve("server.aot");
     return Files.isReadable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
   }
 

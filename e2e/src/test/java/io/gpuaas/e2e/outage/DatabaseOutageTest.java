@@ -42,7 +42,8 @@ final class DatabaseOutageTest {
   @Test
   void triagesWhatFailsWithoutTheDatabaseAndGoesOnWithIt(@TempDir Path state)
       throws IOException, InterruptedException, TokenRefused {
-    EmbeddedConfig config = EmbeddedConfig.under(state);
+    EmbeddedConfig config =
+        new EmbeddedConfig(state.resolve("postgres"), LocalPlatform.PROGRAMS, PATIENCE);
     EmbeddedPostgres postgres = EmbeddedPostgres.start(config);
     Map<String, String> settings = Map.of("GPUAAS_DATABASE_URL", postgres.url().toEnvironment());
     try (LocalPlatform platform = LocalPlatform.start(state.resolve("platform"), settings)) {

@@ -19,6 +19,9 @@ import org.awaitility.Awaitility;
 
 /** Everything that {@code gpuaas up} runs, with fresh state, on free loopback ports. */
 public final class LocalPlatform implements AutoCloseable {
+  /** PostgreSQL's programs, which take longer to unpack than all the rest takes to start. */
+  public static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
+
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final List<String> PORTS =
       List.of("API", "PROVISIONING_WORKER", "TERMINAL_GATEWAY", "BILLING_WORKER", "WEBHOOK_WORKER");
@@ -42,7 +45,9 @@ public final class LocalPlatform implements AutoCloseable {
   public static LocalPlatform start(Path state, Map<String, String> settings) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-    command.addAll(List.of("-Xmx384m", "--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
+    command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dgpuaas.postgres.programs=" + PROGRAMS);
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
     command.addAll(List.of("io.gpuaas.server.Main", "--all"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(LocalPlatform::isSetting);
