@@ -30,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
  * The issuer, mounted in the service that imports it together with {@link ResourceServer}. Needs an
@@ -61,6 +62,12 @@ public class EmbeddedIssuer {
   @Bean
   SessionCookie sessionCookie(SigningKeys keys, IssuerIdentity issuer) {
     return new SessionCookie(keys, issuer, CLOCK);
+  }
+
+  /** Spring opens a session for the ID token of a code grant, and has to hear of its end. */
+  @Bean
+  HttpSessionEventPublisher sessionEnds() {
+    return new HttpSessionEventPublisher();
   }
 
   @Bean
