@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param mayfly a token that is about to expire, or has
  */
 record Cast(String userToken, String mayfly) {
-  private static final Duration NODE_COMES = Duration.ofSeconds(30);
+  private static final Duration NODE_COMES = Duration.ofMinutes(1);
   private static final int PASSWORD_BITS = 128;
 
   static Cast assemble(Stage stage, Telling telling) throws InterruptedException {

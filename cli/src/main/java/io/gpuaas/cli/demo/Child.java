@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
  * @param startedNanos of {@link System#nanoTime}
  */
 record Child(Process process, List<String> arguments, Path output, long startedNanos) {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /**
    * Waits for its end.
    *
-   * @throws DemoFailed when it takes longer than a minute
+   * @throws DemoFailed when it takes longer than three minutes
    */
   Ran await() throws InterruptedException {
     if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

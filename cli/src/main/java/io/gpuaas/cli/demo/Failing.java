@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /** Makes each scenario happen. */
 final class Failing {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Stage stage;
   private final Cast cast;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** {@code gpuaas auth login} of a person who has a browser at hand. */
 record Login(Stage stage) {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Pattern INVITATION =
       Pattern.compile("Open (\\S+)\\s+and enter the code (\\S+)");
 

@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 
 /** Everything that {@code gpuaas up} runs, on free loopback ports. */
 final class Platform {
-  private static final Duration READY = Duration.ofSeconds(60);
+  private static final Duration READY = Duration.ofMinutes(3);
 
   /** Every service's port, and which of them are fixed after a first start. */
   private static final Map<String, Service> PORTS =
@@ -48,9 +48,11 @@ final class Platform {
   void start() throws InterruptedException {
     Child starting = launcher.start(List.of("up"), environment());
     up = starting;
-    endpoints =
-        conditions.await(
-            "gpuaas up is ready; see " + starting.output(), READY, () -> ready(starting));
+    try {
+      endpoints = conditions.await("gpuaas up is ready", READY, () -> ready(starting));
+    } catch (DemoFailed e) {
+      throw new DemoFailed(e.getMessage() + "\n" + starting.err(), e);
+    }
   }
 
   /** Ends it in order and starts it again where it was. */
@@ -80,7 +82,7 @@ final class Platform {
 
   private Optional<Endpoints> ready(Child starting) {
     if (!starting.process().isAlive()) {
-      throw new DemoFailed("gpuaas up ended before it was ready:\n" + starting.err());
+      throw new DemoFailed("gpuaas up ended before it was ready");
     }
     Path file = state.resolve("up/endpoints.json");
     if (!Files.exists(file)) {
