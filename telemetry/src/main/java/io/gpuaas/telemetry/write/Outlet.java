@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -23,8 +24,11 @@ final class Outlet {
 
   private static final int BATCH = 1024;
 
+  /** In characters: stack traces, when everything fails at once, must not fill the heap. */
+  private static final long MOST_TEXT = 16L << 20;
+
   private sealed interface Item {
-    record Log(LogRecord value) implements Item {}
+    record Log(LogRecord value, long text) implements Item {}
 
     record Span(SpanData value) implements Item {}
 
@@ -36,6 +40,7 @@ final class Outlet {
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final LongAdder droppedLogs = new LongAdder();
   private final LongAdder droppedSpans = new LongAdder();
+  private final AtomicLong held = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
   private long reported;
 
@@ -49,8 +54,11 @@ final class Outlet {
   }
 
   void offer(LogRecord log) {
-    if (closed.get() || !queue.offer(new Item.Log(log))) {
+    long text = text(log);
+    if (closed.get() || held.get() > MOST_TEXT || !queue.offer(new Item.Log(log, text))) {
       droppedLogs.increment();
+    } else {
+      held.addAndGet(text);
     }
   }
 
@@ -58,6 +66,11 @@ final class Outlet {
     if (closed.get() || !queue.offer(new Item.Span(span))) {
       droppedSpans.increment();
     }
+  }
+
+  private static long text(LogRecord log) {
+    String exception = log.exception();
+    return (long) log.message().length() + (exception == null ? 0 : exception.length());
   }
 
   long dropped(Signal signal) {
@@ -109,15 +122,20 @@ final class Outlet {
     List<LogRecord> logs = new ArrayList<>(batch.size());
     List<SpanData> spans = new ArrayList<>();
     List<Item.Marker> markers = new ArrayList<>();
+    long text = 0;
     for (Item item : batch) {
       switch (item) {
-        case Item.Log log -> logs.add(log.value());
+        case Item.Log log -> {
+          logs.add(log.value());
+          text += log.text();
+        }
         case Item.Span span -> spans.add(span.value());
         case Item.Marker marker -> markers.add(marker);
       }
     }
     reportDrops(logs);
     deliver(logs, spans);
+    held.addAndGet(-text);
     markers.forEach(marker -> marker.reached().countDown());
     return markers.stream().noneMatch(Item.Marker::last);
   }

@@ -189,6 +189,21 @@ class TelemetryTest {
     gateway.close();
   }
 
+  @Test
+  void aQueueOfLongRecordsIsBoundedByTheirLengthToo() {
+    CountDownLatch never = new CountDownLatch(1);
+    Telemetry gateway = Telemetry.open(Service.TERMINAL_GATEWAY, List.of(new HangingSink(never)));
+    ProcessLogging.install(gateway);
+    String trace = "at io.gpuaas.Somewhere ".repeat(700);
+    for (int i = 0; i < 4000; i++) {
+      LOG.error(trace);
+    }
+
+    assertThat(gateway.dropped(Signal.LOGS)).isGreaterThan(2000);
+    never.countDown();
+    gateway.close();
+  }
+
   /** The sink beside the hanging one has everything. */
   private boolean awaited(Telemetry telemetry, int records) {
     org.awaitility.Awaitility.await().until(() -> sink.logs().size() == records);
