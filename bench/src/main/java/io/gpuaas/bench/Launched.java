@@ -17,6 +17,14 @@ record Launched(Process process, double ready, long pid) implements AutoCloseabl
     return ProcessMemory.of(pid);
   }
 
+  /** Milliseconds of CPU time so far, which other work on the machine does not change. */
+  double cpu() {
+    return ProcessHandle.of(pid)
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .map(Duration::toMillis)
+        .orElse(0L);
+  }
+
   /** Asks it to end, and waits until it has. */
   @Override
   public void close() {

@@ -47,21 +47,24 @@ final class UpBench {
     Launched start() throws IOException, InterruptedException;
   }
 
-  /** Prints the median of the starts and the memory of the last; answers with the median. */
+  /** Prints the medians of the starts and the memory of the last; answers with the median time. */
   private static double report(String what, int starts, Start start)
       throws IOException, InterruptedException {
     double[] millis = new double[starts];
+    double[] cpu = new double[starts];
     List<ProcessMemory> memory = new ArrayList<>();
     for (int i = 0; i < starts; i++) {
       try (Launched launched = start.start()) {
         millis[i] = launched.ready();
+        cpu[i] = launched.cpu();
         memory.add(launched.memory());
       }
     }
     Arrays.sort(millis);
+    Arrays.sort(cpu);
     System.out.printf(
-        "  %-36s ready after %,7.0f ms (worst of %d: %,.0f), %s%n",
-        what, millis[starts / 2], starts, millis[starts - 1], memory.getLast());
+        "  %-36s ready after %,7.0f ms (worst of %d: %,.0f; CPU %,.0f), %s%n",
+        what, millis[starts / 2], starts, millis[starts - 1], cpu[starts / 2], memory.getLast());
     return millis[starts / 2];
   }
 
