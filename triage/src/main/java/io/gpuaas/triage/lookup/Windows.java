@@ -18,13 +18,17 @@ public record Windows(Anchor anchor, Instant now) {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration TRACE_MARGIN = Duration.ofMinutes(5);
+  private static final Duration BLAST_AFTER = Duration.ofMinutes(5);
   private static final Duration REPORTS = Duration.ofDays(7);
 
   /** How far ahead of ours a service's clock may be. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
-  /** The length of {@link #blast}, in minutes. */
-  static final int BLAST_MINUTES = 60;
+  /**
+   * The length of {@link #blast}, in minutes: long enough to tell one user from many, and the only
+   * question whose cost grows with the traffic of everybody.
+   */
+  static final int BLAST_MINUTES = 15;
 
   Optional<String> anchorGap() {
     return Optional.ofNullable(anchor.gap());
@@ -38,9 +42,12 @@ public record Windows(Anchor anchor, Instant now) {
 
   /** For an id that the narrow window does not hold: a clock is off. */
   public TimeWindow wide(Instant center) {
-    // An id from the future was minted by a clock that is ahead, and what it did happened by now.
-    Instant past = center.isAfter(now) ? now : center;
-    return clipped(past.minus(WIDE), past.plus(WIDE));
+    return clipped(past(center).minus(WIDE), past(center).plus(WIDE));
+  }
+
+  /** An id from the future was minted by a clock that is ahead; what it did happened by now. */
+  private Instant past(Instant time) {
+    return time.isAfter(now) ? now : time;
   }
 
   /** For work that goes on after the command: from where the last question ended. */
@@ -59,7 +66,7 @@ public record Windows(Anchor anchor, Instant now) {
   }
 
   TimeWindow blast() {
-    Instant end = clipped(anchor.time(), anchor.time().plus(Duration.ofMinutes(15))).end();
+    Instant end = clipped(past(anchor.time()), past(anchor.time()).plus(BLAST_AFTER)).end();
     return new TimeWindow(end.minus(Duration.ofMinutes(BLAST_MINUTES)), end);
   }
 

@@ -32,7 +32,12 @@ final class Reach {
                     count.lastSeen()))
         .orElseGet(
             () -> {
-              gaps.add("Nobody logged " + code + " in the hour that was counted.");
+              gaps.add(
+                  "Nobody logged "
+                      + code
+                      + " in the "
+                      + Findings.COUNT_MINUTES
+                      + " minutes that were counted.");
               return null;
             });
   }
