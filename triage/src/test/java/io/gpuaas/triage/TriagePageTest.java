@@ -27,6 +27,10 @@ final class TriagePageTest {
                   .resource(Story.ALLOCATION)
                   .with("reason", "node_offline")
                   .record("allocation alloc-1 is failed: its node went offline"))
+          .log(
+              Story.log(Service.PROVISIONING_WORKER, 20_950)
+                  .code("allocation_provisioning_failed")
+                  .record("task allocation.settle ended: done"))
           .span(Story.span(Service.PROVISIONING_WORKER, "a000000000000001", null, true));
 
   @Test
@@ -42,6 +46,9 @@ final class TriagePageTest {
             `gpuaas allocations list`
                            shows what you hold and `gpuaas catalog list` what is free now.
             """)
+        .contains("message        allocation alloc-1 is failed: its node went offline\n")
+        .contains("with reason node_offline")
+        .contains("\nresource       " + Story.ALLOCATION + "\n")
         .contains(
             """
             Timeline from 2026-08-03T10:15:00.010Z

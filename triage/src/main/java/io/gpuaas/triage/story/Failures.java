@@ -29,10 +29,21 @@ public final class Failures {
     return logs.stream().filter(log -> code(log) != null).reduce((earlier, later) -> later);
   }
 
-  /** The last record that carries this code. */
-  public static Optional<LogRecord> last(List<LogRecord> logs, @Nullable String code) {
+  /**
+   * The record that tells most about this code: the gravest, and the last of them. What merely ends
+   * after the failure carries the code too.
+   */
+  public static Optional<LogRecord> telling(List<LogRecord> logs, @Nullable String code) {
     return logs.stream()
         .filter(log -> code != null && code.equals(code(log)))
-        .reduce((earlier, later) -> later);
+        .reduce((earlier, later) -> gravity(later) >= gravity(earlier) ? later : earlier);
+  }
+
+  private static int gravity(LogRecord log) {
+    return switch (log.level()) {
+      case "error" -> 2;
+      case "warn" -> 1;
+      default -> 0;
+    };
   }
 }

@@ -27,8 +27,8 @@ final class Classifier {
   Decision decide(Findings findings) {
     String reported = findings.report().code();
     LogRecord record =
-        Failures.last(findings.logs(), reported)
-            .or(() -> Failures.last(findings.logs()))
+        Failures.telling(findings.logs(), reported)
+            .or(() -> Failures.telling(findings.logs(), lastCode(findings)))
             .orElse(null);
     String code = record == null ? reported : Failures.code(record);
     String reason = reason(findings, record);
@@ -39,6 +39,10 @@ final class Classifier {
     because.add(sentence(confidence, record, code, reported));
     because.add(ruleSentence(rule, code, reason, trail));
     return new Decision(code, reported, reason, record, confidence, rule, because);
+  }
+
+  private static @Nullable String lastCode(Findings findings) {
+    return Failures.last(findings.logs()).map(Failures::code).orElse(null);
   }
 
   private static Confidence confidence(
