@@ -2,9 +2,15 @@ package io.gpuaas.client.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gpuaas.contract.triage.TriageResult;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The one JSON dialect of the public API: snake_case names, instants as RFC 3339 text, {@code null}
@@ -26,7 +32,7 @@ public final class WireJson {
     return LENIENT;
   }
 
-  /** For servers: an unknown field of a request fails. */
+  /** For servers: an unknown or repeated field fails, and so does a value of another type. */
   public static JsonMapper strictMapper() {
     return Strict.MAPPER;
   }
@@ -37,7 +43,19 @@ public final class WireJson {
             .rebuild()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, Strict::takeTextOnly)
             .build();
+
+    /** A number is no name, even if it could be read as one. */
+    private static void takeTextOnly(MutableCoercionConfig texts) {
+      texts
+          .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+          .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+          .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
   }
 
   /** {@code class} is a keyword of Java but the name that contract.md promises. */

@@ -21,12 +21,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a host joins: an admin makes a token for a name, the host uses it up and gets credentials.
  */
 public final class NodeEnrollment {
+  private static final Pattern VERSION = Pattern.compile("[\\x21-\\x7e]{1,64}");
   private static final Duration MAX_TTL = Duration.ofDays(7);
 
   private final Transactions transactions;
@@ -86,10 +88,17 @@ public final class NodeEnrollment {
       String token, Inventory inventory, String agentVersion, Cause cause) {
     return inventory
         .check()
+        .then(checked -> checkVersion(agentVersion))
         .then(
-            checked ->
+            version ->
                 transactions.inTransaction(
-                    () -> consume(token).then(used -> join(used, checked, agentVersion, cause))));
+                    () -> consume(token).then(used -> join(used, inventory, version, cause))));
+  }
+
+  private static Outcome<String> checkVersion(String version) {
+    return VERSION.matcher(version).matches()
+        ? Outcome.done(version)
+        : Outcome.invalidField("agent_version", "takes 1 to 64 printable characters");
   }
 
   private static Outcome<Duration> checkTtl(Duration ttl) {

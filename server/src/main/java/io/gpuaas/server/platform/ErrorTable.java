@@ -32,6 +32,9 @@ final class ErrorTable {
       case UnknownPosition _ ->
           ErrorAnswer.invalidField("page_token", "is not one of an earlier page");
       case PayloadTooLarge _ -> ofStatus(413);
+      // Thrown in the midst of reading, and wrapped by whoever was reading.
+      case HttpMessageNotReadableException f when f.contains(PayloadTooLarge.class) ->
+          ofStatus(413);
       case HttpMessageNotReadableException f -> UnreadableBody.answer(f);
       case HttpMediaTypeNotSupportedException _ -> ofStatus(415);
       case HttpMediaTypeNotAcceptableException _ -> ofStatus(406);

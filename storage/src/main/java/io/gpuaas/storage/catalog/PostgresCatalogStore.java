@@ -3,6 +3,7 @@ package io.gpuaas.storage.catalog;
 import io.gpuaas.core.catalog.CatalogStore;
 import io.gpuaas.core.catalog.Offer;
 import io.gpuaas.core.catalog.Sku;
+import io.gpuaas.storage.database.Column;
 import io.gpuaas.storage.database.Database;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +19,14 @@ public final class PostgresCatalogStore implements CatalogStore {
 
   @Override
   public Optional<Sku> sku(String name) {
-    return database
-        .jdbc()
-        .sql("SELECT name, unit_type, unit_count FROM skus WHERE name = :name")
-        .param("name", name)
-        .query(SelectOffers::sku)
-        .optional();
+    return Column.isText(name)
+        ? database
+            .jdbc()
+            .sql("SELECT name, unit_type, unit_count FROM skus WHERE name = :name")
+            .param("name", name)
+            .query(SelectOffers::sku)
+            .optional()
+        : Optional.empty();
   }
 
   @Override

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Column {
   private Column() {}
 
+  /** PostgreSQL refuses a text with a NUL in it: no row can have it. */
+  public static boolean isText(String callers) {
+    return callers.indexOf('\0') < 0;
+  }
+
   /** The parameter for a {@code timestamptz}. */
   public static OffsetDateTime at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);

@@ -48,6 +48,9 @@ record CredentialTables(JdbcClient jdbc) {
   }
 
   Optional<MachineCredentials> find(String clientId) {
+    if (!Column.isText(clientId)) {
+      return Optional.empty();
+    }
     return jdbc.sql(
             """
             SELECT client_id, principal_id, secret_hash, access_token_ttl_seconds, created_at

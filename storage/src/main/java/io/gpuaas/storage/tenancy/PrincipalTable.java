@@ -38,6 +38,9 @@ record PrincipalTable(JdbcClient jdbc) {
   }
 
   Optional<Principal> userNamed(String username) {
+    if (!Column.isText(username)) {
+      return Optional.empty();
+    }
     return select("p.kind = 'user' AND p.username = :username")
         .param("username", username)
         .query(PrincipalTable::principal)
@@ -45,6 +48,9 @@ record PrincipalTable(JdbcClient jdbc) {
   }
 
   Optional<Principal> named(UUID tenantId, String username) {
+    if (!Column.isText(username)) {
+      return Optional.empty();
+    }
     return select("p.tenant_id = :tenantId AND p.username = :username")
         .param("tenantId", tenantId)
         .param("username", username)
