@@ -6,18 +6,16 @@ import io.gpuaas.client.oidc.TokenRefused;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.e2e.platform.LocalPlatform;
 import io.gpuaas.e2e.platform.Logins;
+import io.gpuaas.e2e.platform.SharedPlatform;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What a running platform answers, against the document that it serves. */
@@ -32,8 +30,8 @@ final class AnswersTest {
   private Caller admin;
 
   @BeforeAll
-  void start(@TempDir Path state) throws IOException, InterruptedException, TokenRefused {
-    platform = LocalPlatform.start(state, Map.of("GPUAAS_TELEMETRY", "embedded,stdout"));
+  void start() throws IOException, InterruptedException, TokenRefused {
+    platform = SharedPlatform.get();
     logins = new Logins(platform);
     document = ApiDocument.load();
     nobody =
@@ -45,11 +43,6 @@ final class AnswersTest {
             null,
             null);
     admin = nobody.as(logins.user("admin", platform.adminPassword()));
-  }
-
-  @AfterAll
-  void stop() {
-    platform.close();
   }
 
   @Test
