@@ -31,6 +31,10 @@ final class UpBench {
 
   private static void run(Starts starts) throws IOException, InterruptedException {
     System.out.printf("%d cores%n", Runtime.getRuntime().availableProcessors());
+    // Builds what has changed, which is no part of a start.
+    if (starts.command("--version").start().waitFor() != 0) {
+      throw new IOException("gpuaas does not run");
+    }
     double bare = report("reference: one bare Spring context", STARTS, starts::bareSpring);
     report("gpuaas up, fresh state", 1, starts::up);
     double warm = report("gpuaas up, warm", STARTS, starts::up);
