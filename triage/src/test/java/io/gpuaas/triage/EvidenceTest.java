@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.signal.Event;
+import io.gpuaas.contract.signal.LogAttribute;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.telemetry.spi.LogRecord;
@@ -156,6 +157,7 @@ final class EvidenceTest {
         Story.log(Service.API, 20).event(Event.ALLOCATION_REQUESTED).record("requested"),
         Story.log(Service.PROVISIONING_WORKER, 900)
             .event(Event.ALLOCATION_TRANSITIONED)
+            .with(LogAttribute.STATE.wireName(), "active")
             .record("allocation alloc-1 went from provisioning to active"));
 
     triage(report(null));

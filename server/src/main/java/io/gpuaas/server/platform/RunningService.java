@@ -1,12 +1,19 @@
 package io.gpuaas.server.platform;
 
+import io.gpuaas.contract.signal.Event;
+import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.telemetry.scope.Scope;
 import java.net.URI;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** A service that accepts requests until it is closed. */
 public final class RunningService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningService.class);
+
   private final ServiceDefinition definition;
   private final ServletWebServerApplicationContext context;
   private final Scratch scratch;
@@ -46,5 +53,11 @@ public final class RunningService implements AutoCloseable {
   public void close() {
     context.close();
     scratch.remove();
+    Scope.background(service())
+        .run(
+            () ->
+                LOG.atInfo()
+                    .addKeyValue(LogField.EVENT.wireName(), Event.SERVICE_STOPPED.wireName())
+                    .log("stopped"));
   }
 }

@@ -53,6 +53,7 @@ final class StepLog {
     LOG.atInfo()
         .addKeyValue(LogField.EVENT.wireName(), Event.ALLOCATION_TRANSITIONED.wireName())
         .addKeyValue(NODE, after.nodeId())
+        .addKeyValue(LogAttribute.STATE.wireName(), after.state().wireName())
         .log(
             "allocation {} went from {} to {}",
             after.id(),
@@ -67,6 +68,7 @@ final class StepLog {
         .addKeyValue(LogField.EVENT.wireName(), event.wireName())
         .addKeyValue(LogAttribute.REASON.wireName(), reason)
         .addKeyValue(NODE, after.nodeId())
+        .addKeyValue(LogAttribute.STATE.wireName(), after.state().wireName())
         .log(
             "allocation {} is {}: {}",
             after.id(),

@@ -6,8 +6,6 @@ import io.gpuaas.contract.signal.LogAttribute;
 import io.gpuaas.telemetry.spi.LogRecord;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** How far the asynchronous work of a command has come, by the events it left. */
@@ -72,15 +70,8 @@ public enum Progress {
   }
 
   private static boolean rests(LogRecord log) {
-    String state =
-        Optional.ofNullable(log.attributes().get(LogAttribute.STATE.wireName()))
-            .orElseGet(() -> lastWord(log.message()));
+    String state = log.attributes().get(LogAttribute.STATE.wireName());
     return RESTING.stream().anyMatch(resting -> resting.wireName().equals(state));
-  }
-
-  private static String lastWord(String message) {
-    String end = message.substring(Math.max(0, message.length() - 64)).strip();
-    return end.substring(end.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isTransition(LogRecord log) {
