@@ -1,6 +1,8 @@
 package io.gpuaas.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -28,8 +30,14 @@ record DemoMemory(int exitStatus, double millis, Optional<ProcessMemory> last) {
         .flatMap(DemoMemory::memory);
   }
 
+  /** The class path is longer than what the JDK tells of another process's command line. */
   private static boolean runsServices(ProcessHandle process) {
-    return process.info().commandLine().filter(c -> c.endsWith("server.Main --all")).isPresent();
+    try {
+      String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+      return line.endsWith("server.Main\0--all\0");
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   private static Optional<ProcessMemory> memory(long pid) {

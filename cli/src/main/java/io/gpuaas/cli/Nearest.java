@@ -10,7 +10,8 @@ final class Nearest {
 
   /** The candidate with the fewest typos between, if there are few enough to be likely. */
   static Optional<String> of(String word, Collection<String> candidates) {
-    int limit = Math.max(1, word.length() / 3);
+    // Two neighbours that were swapped count as two typos, and are common in short words.
+    int limit = Math.max(1, (word.length() + 1) / 3);
     return candidates.stream()
         .filter(c -> distance(word, c) <= limit || (c.startsWith(word) && word.length() > 2))
         .min(Comparator.comparingInt((String c) -> distance(word, c)).thenComparing(c -> c));
