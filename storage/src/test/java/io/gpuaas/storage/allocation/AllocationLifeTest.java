@@ -77,13 +77,13 @@ final class AllocationLifeTest {
     NodeTask prepare = onlyTask();
     assertThat(prepare.type()).isEqualTo(NodeTask.Type.PREPARE);
     assertThat(prepare.gpuUuids()).containsExactly("GPU-host-0");
-    finish(prepare, new NodeTaskResult.Succeeded("/work/trainer"));
+    finish(prepare, new NodeTaskResult.Succeeded("/srv/trainer"));
     finish(prepare, new NodeTaskResult.Failed("too_late", "said twice"));
     run(new ProvisioningTask.Settle(id, prepare.id()));
     assertThat(run(new ProvisioningTask.Settle(id, prepare.id())))
         .isInstanceOf(Step.NothingToDo.class);
     assertThat(allocation().state()).isEqualTo(ACTIVE);
-    assertThat(allocation().workspace()).contains("/work/trainer");
+    assertThat(allocation().workspace()).contains("/srv/trainer");
 
     release();
     run(new ProvisioningTask.Release(id));
@@ -178,7 +178,7 @@ final class AllocationLifeTest {
   private void activate() {
     run(new ProvisioningTask.Provision(id));
     NodeTask prepare = onlyTask();
-    finish(prepare, new NodeTaskResult.Succeeded("/work/trainer"));
+    finish(prepare, new NodeTaskResult.Succeeded("/srv/trainer"));
     run(new ProvisioningTask.Settle(id, prepare.id()));
   }
 
