@@ -47,11 +47,11 @@ public final class AllocationRequests {
   }
 
   /** Inside the transaction that also enqueues the work. */
-  Outcome<Allocation> place(Actor actor, Project project, NewAllocation wanted, Cause cause) {
+  Outcome<Allocation> place(
+      Actor actor, Project project, NewAllocation wanted, Sku sku, Cause cause) {
     return roomInProject(project)
         .then(room -> freeName(project, wanted))
-        .then(name -> sku(wanted.sku()))
-        .then(sku -> place(actor, project, sku, wanted.name(), cause));
+        .then(name -> place(actor, project, sku, name, cause));
   }
 
   private Outcome<Sku> sku(String name) {

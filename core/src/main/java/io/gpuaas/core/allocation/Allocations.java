@@ -10,6 +10,7 @@ import io.gpuaas.core.Slice;
 import io.gpuaas.core.Transactions;
 import io.gpuaas.core.audit.AuditEntry;
 import io.gpuaas.core.audit.AuditLog;
+import io.gpuaas.core.catalog.Sku;
 import io.gpuaas.core.task.ProvisioningTask;
 import io.gpuaas.core.task.TaskQueue;
 import io.gpuaas.core.tenancy.Access;
@@ -53,7 +54,7 @@ public final class Allocations {
       Actor actor, Project project, NewAllocation wanted, Cause cause) {
     return Access.project(actor, project, Role.MEMBER)
         .then(member -> requests.check(wanted))
-        .then(sku -> transactions.inTransaction(() -> insert(actor, project, wanted, cause)));
+        .then(sku -> transactions.inTransaction(() -> insert(actor, project, wanted, sku, cause)));
   }
 
   public Outcome<Allocation> get(Actor actor, Project project, UUID id) {
@@ -81,9 +82,9 @@ public final class Allocations {
   }
 
   private Outcome<Allocation> insert(
-      Actor actor, Project project, NewAllocation wanted, Cause cause) {
+      Actor actor, Project project, NewAllocation wanted, Sku sku, Cause cause) {
     return requests
-        .place(actor, project, wanted, cause)
+        .place(actor, project, wanted, sku, cause)
         .map(
             allocation -> {
               record(actor, allocation, "allocation.create", cause);
