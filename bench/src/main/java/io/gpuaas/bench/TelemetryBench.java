@@ -5,6 +5,7 @@ import io.gpuaas.telemetry.embedded.EmbeddedConfig;
 import io.gpuaas.telemetry.embedded.EmbeddedStore;
 import io.gpuaas.telemetry.json.LogJson;
 import io.gpuaas.telemetry.spi.Answer;
+import io.gpuaas.telemetry.spi.ErrorCountQuery;
 import io.gpuaas.telemetry.spi.LogQuery;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.TimeWindow;
@@ -172,7 +173,11 @@ final class TelemetryBench {
               sample.subList(0, Math.min(50, sample.size())),
               id -> {
                 Instant at = id.time().orElseThrow();
-                var answer = store.logs().countByErrorCode(new TimeWindow(at, at.plus(length)));
+                var answer =
+                    store
+                        .logs()
+                        .countByErrorCode(
+                            new ErrorCountQuery(Set.of(), new TimeWindow(at, at.plus(length))));
                 return answer.records().size();
               });
       System.out.printf("  count by error code over %-12s  %s%n", length, took);

@@ -2,46 +2,26 @@ package io.gpuaas.triage;
 
 import io.gpuaas.contract.api.Support;
 import io.gpuaas.contract.id.CorrelationId;
+import io.gpuaas.triage.intake.Report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The question: an id, and what its user reported. Every reported field is hostile text and may be
- * null; none of it counts as evidence.
+ * The question: an id, and what its user reported.
  *
- * @param reason the error envelope's {@code details.reason}
- * @param projectSource flag, environment, default or unknown
- * @param timestamp when the command failed, by the user's clock
+ * @param report the user's word; none of it counts as evidence
+ * @param around where the operator says to look when nothing else tells the time; null when they
+ *     did not
  */
-public record TriageRequest(
-    CorrelationId correlationId,
-    @Nullable String command,
-    @Nullable String code,
-    @Nullable String message,
-    @Nullable String reason,
-    @Nullable String projectId,
-    @Nullable String projectSource,
-    @Nullable String user,
-    @Nullable Instant timestamp) {
+public record TriageRequest(CorrelationId correlationId, Report report, @Nullable Instant around) {
 
   /** From the id alone. */
   public static TriageRequest of(CorrelationId id) {
-    return new TriageRequest(id, null, null, null, null, null, null, null, null);
+    return new TriageRequest(id, Report.NONE, null);
   }
 
   /** With what the user reported; the report's own id is not looked at. */
   public static TriageRequest of(CorrelationId id, Support.@Nullable Report report) {
-    return report == null
-        ? of(id)
-        : new TriageRequest(
-            id,
-            report.command(),
-            report.code(),
-            report.message(),
-            report.reason(),
-            report.projectId(),
-            report.projectSource(),
-            report.user(),
-            report.timestamp());
+    return report == null ? of(id) : new TriageRequest(id, Report.of(report), null);
   }
 }

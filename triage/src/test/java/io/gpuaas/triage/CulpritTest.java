@@ -68,10 +68,7 @@ final class CulpritTest {
         span("a000000000000002", "a000000000000001", 100, 4900),
         span("a000000000000003", "a000000000000002", 200, 300));
 
-    TriageResult result =
-        triage(
-            new TriageRequest(
-                Story.ID, null, "request_timeout", null, null, null, null, null, null));
+    TriageResult result = triage(Story.reported(null, "request_timeout"));
 
     assertThat(culprit(result).spanId()).isEqualTo("a000000000000002");
     assertThat(culprit(result).error()).isNull();
@@ -105,7 +102,7 @@ final class CulpritTest {
     TriageResult result = triage();
 
     assertThat(culprit(result).spanId()).isEqualTo("%016x".formatted(4900));
-    assertThat(result.timeline()).hasSize(400);
+    assertThat(result.timeline()).extracting(TriageResult.TimelineEntry::times).contains(4900);
   }
 
   @Test
@@ -125,9 +122,7 @@ final class CulpritTest {
   }
 
   private List<String> also(String command) {
-    return triage(new TriageRequest(Story.ID, command, null, null, null, null, null, null, null))
-        .route()
-        .also();
+    return triage(Story.reported(command, null)).route().also();
   }
 
   private TriageResult triage() {

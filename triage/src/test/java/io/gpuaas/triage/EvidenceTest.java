@@ -284,15 +284,14 @@ final class EvidenceTest {
   }
 
   private String queryFor(String command) {
-    TriageRequest request =
-        new TriageRequest(Story.ID, command, null, null, null, null, null, null, null);
+    TriageRequest request = Story.reported(command, null);
     List<String> queries = triage(request).evidence().runbookQueries();
     assertThat(queries).hasSize(1);
     return queries.getFirst().replace(Story.ID.toString(), "%s");
   }
 
   private static TriageRequest report(@Nullable String code) {
-    return new TriageRequest(Story.ID, null, code, null, null, null, null, null, null);
+    return Story.reported(null, code);
   }
 
   private TriageResult triage(TriageRequest request) {

@@ -7,6 +7,7 @@ import io.gpuaas.contract.signal.Service;
 import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
+import io.gpuaas.triage.intake.Report;
 import io.gpuaas.triage.rules.Rulebook;
 import io.gpuaas.triage.text.TriagePage;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class HostileTextTest {
         text -> evidence.log(Story.log(Service.API, 10).code("sku_unavailable").record(text)));
 
     TriageResult result = triage(evidence, TriageRequest.of(Story.ID));
-    String page = TriagePage.render(result, 80, false);
+    String page = TriagePage.render(result, 80, false, true);
 
     assertThat(result.timeline()).allMatch(entry -> entry.text().length() <= 800);
     assertThat(page.chars().filter(c -> c != '\n' && Character.isISOControl(c)).count()).isZero();
@@ -96,19 +97,22 @@ final class HostileTextTest {
     TriageRequest request =
         new TriageRequest(
             Story.ID,
-            evil(random),
-            evil(random),
-            evil(random),
-            evil(random),
-            evil(random),
-            evil(random),
-            evil(random),
+            new Report(
+                evil(random),
+                evil(random),
+                evil(random),
+                evil(random),
+                evil(random),
+                evil(random),
+                evil(random),
+                random.nextBoolean() ? null : time(random)),
             random.nextBoolean() ? null : time(random));
 
     TriageResult result = triage(evidence, request);
 
     assertThat(result.route().owner()).isNotBlank();
-    assertThat(TriagePage.render(result, random.nextInt(200), random.nextBoolean())).isNotBlank();
+    assertThat(TriagePage.render(result, random.nextInt(200), random.nextBoolean(), true))
+        .isNotBlank();
   }
 
   private static LogRecord log(Random random) {

@@ -1,7 +1,10 @@
 package io.gpuaas.triage;
 
+import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.telemetry.spi.Answer;
 import io.gpuaas.telemetry.spi.ErrorCodeCount;
+import io.gpuaas.telemetry.spi.ErrorCountQuery;
+import io.gpuaas.telemetry.spi.Exchange;
 import io.gpuaas.telemetry.spi.LogQuery;
 import io.gpuaas.telemetry.spi.LogReader;
 import io.gpuaas.telemetry.spi.LogRecord;
@@ -9,6 +12,7 @@ import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.telemetry.spi.TimeWindow;
 import io.gpuaas.telemetry.spi.TraceQuery;
 import io.gpuaas.telemetry.spi.TraceReader;
+import io.gpuaas.telemetry.spi.TraceSearch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +30,7 @@ final class MemoryEvidence implements LogReader {
   final List<LogRecord> logs = new ArrayList<>();
   final List<SpanRecord> spans = new ArrayList<>();
   final List<LogQuery> asked = Collections.synchronizedList(new ArrayList<>());
+  long bytesPerSecond;
   boolean logsFail;
   boolean countsFail;
   boolean tracesFail;
@@ -57,13 +62,15 @@ final class MemoryEvidence implements LogReader {
   }
 
   @Override
-  public Answer<ErrorCodeCount> countByErrorCode(TimeWindow window) {
+  public Answer<ErrorCodeCount> countByErrorCode(ErrorCountQuery query) {
+    TimeWindow window = query.window();
     if (countsFail) {
       return answer(Answer.Status.FAILED, List.of(), window, "too many samples");
     }
     Map<String, List<LogRecord>> byCode =
         logs.stream()
             .filter(log -> log.errorCode() != null && window.contains(log.timestamp()))
+            .filter(log -> query.services().isEmpty() || query.services().contains(log.service()))
             .collect(Collectors.groupingBy(log -> Objects.requireNonNull(log.errorCode())));
     List<ErrorCodeCount> counts = new ArrayList<>();
     byCode.forEach((code, records) -> counts.add(count(code, records)));
@@ -92,6 +99,22 @@ final class MemoryEvidence implements LogReader {
     }
 
     @Override
+    public Answer<String> byCorrelationId(TraceSearch search) {
+      List<String> all =
+          spans.stream()
+              .filter(span -> search.window().contains(span.start()))
+              .filter(span -> search.correlationId().toString().equals(correlationId(span)))
+              .map(SpanRecord::traceId)
+              .distinct()
+              .toList();
+      return limited(all, search.limit(), search.window());
+    }
+
+    private static @Nullable String correlationId(SpanRecord span) {
+      return span.attributes().get(SpanAttribute.CORRELATION_ID.wireName());
+    }
+
+    @Override
     public Answer<SpanRecord> check() {
       throw new AssertionError("triage does not check, it asks");
     }
@@ -113,16 +136,26 @@ final class MemoryEvidence implements LogReader {
     return records.stream().flatMap(log -> Stream.ofNullable(field.apply(log))).distinct().count();
   }
 
-  private static <T> Answer<T> limited(List<T> all, int limit, TimeWindow window) {
+  private <T> Answer<T> limited(List<T> all, int limit, TimeWindow window) {
     if (all.size() > limit) {
       return answer(Answer.Status.PARTIAL, all.subList(0, limit), window, null);
     }
     return answer(all.isEmpty() ? Answer.Status.EMPTY : Answer.Status.FOUND, all, window, null);
   }
 
-  private static <T> Answer<T> answer(
+  private <T> Answer<T> answer(
       Answer.Status status, List<T> records, TimeWindow window, @Nullable String error) {
-    return new Answer<>(
-        "memory", status, records, "all of it", window, 0, Duration.ofMillis(1), error, null);
+    Exchange exchange =
+        new Exchange(
+            "memory",
+            "all of it",
+            window,
+            status,
+            records.size(),
+            bytesPerSecond * window.length().toSeconds(),
+            Duration.ofMillis(1),
+            error,
+            null);
+    return Answer.of(exchange, records);
   }
 }

@@ -6,6 +6,7 @@ import io.gpuaas.contract.signal.Event;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
+import io.gpuaas.triage.intake.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,6 +28,12 @@ final class Story {
 
   static Instant after(long millis) {
     return BEGIN.plusMillis(millis);
+  }
+
+  /** A question with the little that most users report. */
+  static TriageRequest reported(@Nullable String command, @Nullable String code) {
+    Report report = new Report(command, code, null, null, null, null, null, null);
+    return new TriageRequest(ID, report, null);
   }
 
   static Log log(Service service, long afterMillis) {

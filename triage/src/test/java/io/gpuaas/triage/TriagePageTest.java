@@ -35,10 +35,12 @@ final class TriagePageTest {
 
   @Test
   void theVerdictComesFirstAndTheEvidenceLast() {
-    assertThat(TriagePage.render(triage(), 100, false))
+    assertThat(TriagePage.render(triage(), 100, false, false))
         .startsWith(
             """
-            provisioning-inventory: allocation_provisioning_failed
+            provisioning-inventory: allocation_provisioning_failed, one user, in \
+            gpuaas-provisioning-worker:
+            work of gpuaas-provisioning-worker
             confidence     confirmed
             owner          provisioning/inventory
             runbook        doc/operations/runbooks/Provisioning_Workflow_Stuck_Runbook.md
@@ -65,24 +67,24 @@ final class TriagePageTest {
   void coloursAddNothingButColour() {
     TriageResult result = triage();
 
-    String coloured = TriagePage.render(result, 100, true);
+    String coloured = TriagePage.render(result, 100, true, false);
 
     assertThat(coloured).contains("\u001b[1;31m");
     assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
-        .isEqualTo(TriagePage.render(result, 100, false));
+        .isEqualTo(TriagePage.render(result, 100, false, false));
   }
 
   @Test
   void aLongTimelineFitsOnAScreenAndKeepsItsFailures() {
     for (int i = 0; i < 200; i++) {
-      evidence.log(Story.log(Service.API, 100 + i).record("step " + i));
+      evidence.log(Story.log(Service.API, 100 + i).record("step " + "abcdefghijk".charAt(i % 11)));
     }
     evidence.log(Story.log(Service.API, 200).level("warn").record("this matters"));
 
-    String page = TriagePage.render(triage(), 100, false);
+    String page = TriagePage.render(triage(), 100, false, false);
 
     assertThat(page.lines().count()).isLessThan(80);
-    assertThat(page).contains("this matters", "more; -o json shows them", "went offline");
+    assertThat(page).contains("this matters", "more; --full shows them", "went offline");
   }
 
   private TriageResult triage() {

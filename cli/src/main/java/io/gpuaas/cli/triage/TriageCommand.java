@@ -13,6 +13,7 @@ import io.gpuaas.triage.text.TriagePage;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gpuaas triage}: asks gpuaas-support, which must answer while the API does not. */
@@ -33,6 +34,11 @@ public final class TriageCommand implements Action {
   @Parameters(paramLabel = "CORRELATION_ID", description = "the id that the failed command printed")
   private String correlationId = "";
 
+  @Option(
+      names = "--full",
+      description = "show the whole timeline, stack traces and links: more than a screen")
+  private boolean full;
+
   @Mixin private final SupportUrlFlag supportUrl = new SupportUrlFlag();
 
   @Override
@@ -41,7 +47,7 @@ public final class TriageCommand implements Action {
     TriageResult result = support.triage(invocation.context(), correlationId);
     if (invocation.settings().output() == Output.TABLE) {
       Shell shell = invocation.shell();
-      shell.out().print(TriagePage.render(result, width(shell), shell.colourOut()));
+      shell.out().print(TriagePage.render(result, width(shell), shell.colourOut(), full));
     } else {
       invocation.printer().one(result, COLUMNS);
     }

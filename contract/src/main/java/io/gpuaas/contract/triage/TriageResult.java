@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  * and {@code gpuaas triage -o json}.
  *
  * @param observedAt when the evidence was looked up
+ * @param headline one line: class, code, how many are affected, where it broke
+ * @param fingerprint the same for failures of one class and code with one culprit: 16 hex digits
  * @param path auth, project, allocation, terminal, billing or unknown
+ * @param clockSkew services whose clocks are off, so that their offsets in the timeline mislead
  * @param tookMs milliseconds from the question to the verdict
  */
 public record TriageResult(
     String correlationId,
     @Nullable String traceId,
     Instant observedAt,
+    String headline,
+    String fingerprint,
     Inputs inputs,
     String path,
     Classification classification,
@@ -25,10 +30,12 @@ public record TriageResult(
     Remediation remediation,
     @Nullable BlastRadius blastRadius,
     List<TimelineEntry> timeline,
+    List<ClockSkew> clockSkew,
     Evidence evidence,
     double tookMs) {
   public TriageResult {
     timeline = List.copyOf(timeline);
+    clockSkew = List.copyOf(clockSkew);
   }
 
   /**
@@ -37,6 +44,7 @@ public record TriageResult(
    * @param projectSource flag, environment, default or unknown
    * @param timestampSource report, correlation_id or unknown
    * @param missing the names of the inputs that nobody gave and nothing implied
+   * @param inferred the inputs that nobody gave, and what they were taken from
    */
   public record Inputs(
       @Nullable String command,
@@ -47,11 +55,21 @@ public record TriageResult(
       @Nullable String user,
       @Nullable Instant timestamp,
       String timestampSource,
-      List<String> missing) {
+      List<String> missing,
+      List<Inferred> inferred) {
     public Inputs {
       missing = List.copyOf(missing);
+      inferred = List.copyOf(inferred);
     }
   }
+
+  /**
+   * An input that nobody gave.
+   *
+   * @param name as in {@link Inputs}
+   * @param from what it was taken from, in words
+   */
+  public record Inferred(String name, String from) {}
 
   /**
    * The class and how sure it is.
@@ -74,16 +92,31 @@ public record TriageResult(
     }
   }
 
-  /** Who owns it; {@code also} names the runbooks beside the first. */
-  public record Route(String owner, String runbook, List<String> also) {
+  /**
+   * Who owns it.
+   *
+   * @param contact how the owner is reached when it cannot wait; null when the rule names nobody
+   * @param also the runbooks beside the first
+   */
+  public record Route(String owner, @Nullable String contact, String runbook, List<String> also) {
     public Route {
       also = List.copyOf(also);
     }
   }
 
-  /** The deepest failing span. */
+  /**
+   * The deepest failing span.
+   *
+   * @param because why it is the one
+   */
   public record Culprit(
-      String service, String operation, double durationMs, @Nullable String error, String spanId) {}
+      String service,
+      String operation,
+      double durationMs,
+      @Nullable String error,
+      String traceId,
+      String spanId,
+      String because) {}
 
   /** What to tell the user, and the operator's steps with their queries filled in. */
   public record Remediation(String user, List<String> operator) {
@@ -92,8 +125,16 @@ public record TriageResult(
     }
   }
 
+  /**
+   * How many met the same code in the service that told of it.
+   *
+   * @param service whose logs were counted
+   * @param atLeast whether there are more than were counted
+   */
   public record BlastRadius(
       int windowMinutes,
+      String service,
+      boolean atLeast,
       long correlationIds,
       long projects,
       long users,
@@ -105,6 +146,8 @@ public record TriageResult(
    *
    * @param offsetMs milliseconds after the first entry
    * @param kind log or span
+   * @param times how often it repeated itself, at least 1; {@code at} is the first time
+   * @param detail what the text leaves out, such as the rest of a stack trace; null when nothing
    */
   public record TimelineEntry(
       Instant at,
@@ -114,7 +157,17 @@ public record TriageResult(
       String level,
       @Nullable String event,
       String text,
+      int times,
+      @Nullable String detail,
       @Nullable String spanId) {}
+
+  /**
+   * A service whose clock is off.
+   *
+   * @param aheadMs milliseconds that its clock is ahead of the others; negative when behind
+   * @param because what shows it
+   */
+  public record ClockSkew(String service, double aheadMs, String because) {}
 
   /** What was asked of whom, and what is missing; a gap is always listed. */
   public record Evidence(

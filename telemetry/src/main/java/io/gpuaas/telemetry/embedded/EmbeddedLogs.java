@@ -3,6 +3,7 @@ package io.gpuaas.telemetry.embedded;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.telemetry.spi.Answer;
 import io.gpuaas.telemetry.spi.ErrorCodeCount;
+import io.gpuaas.telemetry.spi.ErrorCountQuery;
 import io.gpuaas.telemetry.spi.LogQuery;
 import io.gpuaas.telemetry.spi.LogReader;
 import io.gpuaas.telemetry.spi.LogRecord;
@@ -30,14 +31,17 @@ record EmbeddedLogs(Freshness<LogRecord> records, InstantSource clock) implement
   }
 
   private Found<LogRecord> find(LogQuery query) throws IOException {
+    Query matching = matching(correlated(query.correlationId()), query.services(), query.window());
+    return new Lookup(matching, query.window(), query.limit()).in(records.fresh());
+  }
+
+  private static Query matching(Query what, Set<String> services, TimeWindow window) {
     BooleanQuery.Builder matching =
-        new BooleanQuery.Builder()
-            .add(correlated(query.correlationId()), Occur.FILTER)
-            .add(during(query.window()), Occur.FILTER);
-    if (!query.services().isEmpty()) {
-      matching.add(from(query.services()), Occur.FILTER);
+        new BooleanQuery.Builder().add(what, Occur.FILTER).add(during(window), Occur.FILTER);
+    if (!services.isEmpty()) {
+      matching.add(from(services), Occur.FILTER);
     }
-    return new Lookup(matching.build(), query.window(), query.limit()).in(records.fresh());
+    return matching.build();
   }
 
   private static Query correlated(CorrelationId id) {
@@ -53,26 +57,26 @@ record EmbeddedLogs(Freshness<LogRecord> records, InstantSource clock) implement
   }
 
   private static String text(LogQuery query) {
-    return "{service=~\"%s\"} | json | correlation_id=\"%s\""
-        .formatted(
-            query.services().isEmpty() ? ".+" : String.join("|", new TreeSet<>(query.services())),
-            query.correlationId());
+    return selector(query.services())
+        + " | json | correlation_id=\"%s\"".formatted(query.correlationId());
+  }
+
+  private static String selector(Set<String> services) {
+    return "{service=~\"%s\"}"
+        .formatted(services.isEmpty() ? ".+" : String.join("|", new TreeSet<>(services)));
   }
 
   @Override
-  public Answer<ErrorCodeCount> countByErrorCode(TimeWindow window) {
+  public Answer<ErrorCodeCount> countByErrorCode(ErrorCountQuery query) {
     String text =
-        "sum by (error_code) (count_over_time({service=~\".+\"} | json | error_code!=\"\" [%ds]))"
-            .formatted(window.length().toSeconds());
-    return Reply.to(text, window, () -> count(window));
+        "sum by (error_code) (count_over_time(%s | json | error_code!=\"\" [%ds]))"
+            .formatted(selector(query.services()), query.window().length().toSeconds());
+    return Reply.to(text, query.window(), () -> count(query));
   }
 
-  private Found<ErrorCodeCount> count(TimeWindow window) throws IOException {
-    Query failures =
-        new BooleanQuery.Builder()
-            .add(new FieldExistsQuery(Field.ERROR_CODE), Occur.FILTER)
-            .add(during(window), Occur.FILTER)
-            .build();
+  private Found<ErrorCodeCount> count(ErrorCountQuery query) throws IOException {
+    TimeWindow window = query.window();
+    Query failures = matching(new FieldExistsQuery(Field.ERROR_CODE), query.services(), window);
     ErrorTally tally = new ErrorTally(MOST_COUNTED);
     Partitions<LogRecord> partitions = records.fresh();
     for (Partition<LogRecord> partition : partitions.all()) {

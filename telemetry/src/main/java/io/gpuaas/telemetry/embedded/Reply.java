@@ -1,6 +1,7 @@
 package io.gpuaas.telemetry.embedded;
 
 import io.gpuaas.telemetry.spi.Answer;
+import io.gpuaas.telemetry.spi.Exchange;
 import io.gpuaas.telemetry.spi.TimeWindow;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,28 +21,27 @@ final class Reply {
     long start = System.nanoTime();
     try {
       Found<T> found = question.ask();
-      return new Answer<>(
-          BACKEND,
-          status(found),
-          found.records(),
-          query,
-          window,
-          found.bytes(),
-          since(start),
-          found.gap(),
-          null);
+      return answer(query, window, start, status(found), found);
     } catch (IOException | RuntimeException e) {
-      return new Answer<>(
-          BACKEND,
-          Answer.Status.FAILED,
-          List.of(),
-          query,
-          window,
-          0,
-          since(start),
-          e.toString(),
-          null);
+      return answer(
+          query, window, start, Answer.Status.FAILED, new Found<>(List.of(), 0, e.toString()));
     }
+  }
+
+  private static <T> Answer<T> answer(
+      String query, TimeWindow window, long start, Answer.Status status, Found<T> found) {
+    Exchange exchange =
+        new Exchange(
+            BACKEND,
+            query,
+            window,
+            status,
+            found.records().size(),
+            found.bytes(),
+            since(start),
+            found.gap(),
+            null);
+    return Answer.of(exchange, found.records());
   }
 
   private static Answer.Status status(Found<?> found) {

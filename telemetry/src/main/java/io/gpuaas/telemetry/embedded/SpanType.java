@@ -1,5 +1,6 @@
 package io.gpuaas.telemetry.embedded;
 
+import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.telemetry.json.MalformedRecord;
 import io.gpuaas.telemetry.json.SpanJson;
 import io.gpuaas.telemetry.spi.SpanRecord;
@@ -10,7 +11,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 
-/** Spans: found by trace id. */
+/** Spans: found by trace id, and by the correlation id that they carry. */
 final class SpanType implements RecordType<SpanRecord> {
   private final List<IndexableField> fields = new ArrayList<>();
 
@@ -36,6 +37,8 @@ final class SpanType implements RecordType<SpanRecord> {
     fields.add(NumericDocValuesField.indexedField(Field.ADDRESS, address));
     Id128.ofTraceId(span.traceId())
         .ifPresent(id -> fields.add(new StringField(Field.TRACE_ID, id, Store.NO)));
+    Id128.ofCorrelationId(span.attributes().get(SpanAttribute.CORRELATION_ID.wireName()))
+        .ifPresent(id -> fields.add(new StringField(Field.CORRELATION_ID, id, Store.NO)));
     return fields;
   }
 }

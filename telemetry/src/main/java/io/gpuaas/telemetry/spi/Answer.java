@@ -1,6 +1,5 @@
 package io.gpuaas.telemetry.spi;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,23 +8,25 @@ import org.jspecify.annotations.Nullable;
  * is {@link Status#FAILED} with the backend's own words in {@code error}.
  *
  * @param records oldest first
- * @param query the question in the backend's own language, to be pasted by a person
- * @param bytes how much the backend read, 0 when it does not say
+ * @param exchanges what was asked to come to this answer, in order; more than one where a backend
+ *     had to be asked in several ways
  * @param error the backend's own words; null unless FAILED or PARTIAL
- * @param link where a person can open the same query; null when there is no such page
  */
 public record Answer<T>(
-    String backend,
-    Status status,
-    List<T> records,
-    String query,
-    TimeWindow window,
-    long bytes,
-    Duration took,
-    @Nullable String error,
-    @Nullable String link) {
+    Status status, List<T> records, List<Exchange> exchanges, @Nullable String error) {
   public Answer {
     records = List.copyOf(records);
+    exchanges = List.copyOf(exchanges);
+  }
+
+  /** An answer that one exchange gave. */
+  public static <T> Answer<T> of(Exchange exchange, List<T> records) {
+    return new Answer<>(exchange.status(), records, List.of(exchange), exchange.error());
+  }
+
+  /** How much was read for it, in bytes, as far as the backend says. */
+  public long bytes() {
+    return exchanges.stream().mapToLong(Exchange::bytes).sum();
   }
 
   /** The ways a question can end. */

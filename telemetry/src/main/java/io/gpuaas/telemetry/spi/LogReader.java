@@ -7,9 +7,9 @@ public interface LogReader {
 
   /**
    * Counts by error code over a window, most frequent first; the cost is bounded by the window, not
-   * by the size of the store.
+   * by the size of the store. An answer that is PARTIAL counted a part: its numbers are at least.
    */
-  Answer<ErrorCodeCount> countByErrorCode(TimeWindow window);
+  Answer<ErrorCodeCount> countByErrorCode(ErrorCountQuery query);
 
   /** Would a read succeed now? FOUND or EMPTY when it would, FAILED with the reason when not. */
   Answer<LogRecord> check();

@@ -8,6 +8,7 @@ import io.gpuaas.contract.signal.Service;
 import io.gpuaas.telemetry.kit.Records;
 import io.gpuaas.telemetry.spi.Answer;
 import io.gpuaas.telemetry.spi.Answer.Status;
+import io.gpuaas.telemetry.spi.ErrorCountQuery;
 import io.gpuaas.telemetry.spi.LogQuery;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.TimeWindow;
@@ -152,7 +153,8 @@ class EmbeddedStoreTest {
       assertThat(find(store).records()).isEqualTo(burst(3));
       assertThat(store.logs().byCorrelationId(new LogQuery(id, Set.of(), ever, 10)).records())
           .hasSize(6);
-      assertThat(store.logs().countByErrorCode(ever).status()).isEqualTo(Status.EMPTY);
+      assertThat(store.logs().countByErrorCode(new ErrorCountQuery(Set.of(), ever)).status())
+          .isEqualTo(Status.EMPTY);
     }
   }
 

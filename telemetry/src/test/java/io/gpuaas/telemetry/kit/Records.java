@@ -2,10 +2,12 @@ package io.gpuaas.telemetry.kit;
 
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -81,6 +83,24 @@ public final class Records {
         true,
         "sku_unavailable",
         Map.of("http.route", "/api/v1/allocations", "error_code", "sku_unavailable"));
+  }
+
+  /** The same span, with a correlation id among its attributes. */
+  public static SpanRecord correlated(SpanRecord span, CorrelationId id) {
+    Map<String, String> attributes = new HashMap<>(span.attributes());
+    attributes.put(SpanAttribute.CORRELATION_ID.wireName(), id.toString());
+    return new SpanRecord(
+        span.traceId(),
+        span.spanId(),
+        span.parentSpanId(),
+        span.service(),
+        span.name(),
+        span.kind(),
+        span.start(),
+        span.end(),
+        span.error(),
+        span.statusMessage(),
+        attributes);
   }
 
   private static LogRecord log(

@@ -7,11 +7,13 @@ import io.gpuaas.contract.signal.Service;
 import io.gpuaas.telemetry.spi.Answer;
 import io.gpuaas.telemetry.spi.Answer.Status;
 import io.gpuaas.telemetry.spi.ErrorCodeCount;
+import io.gpuaas.telemetry.spi.ErrorCountQuery;
 import io.gpuaas.telemetry.spi.LogQuery;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.telemetry.spi.TimeWindow;
 import io.gpuaas.telemetry.spi.TraceQuery;
+import io.gpuaas.telemetry.spi.TraceSearch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,8 +48,9 @@ public abstract class TelemetryKit {
 
     assertThat(answer.status()).isEqualTo(Status.FOUND);
     assertThat(answer.records()).extracting(LogRecord::message).containsExactly("early", "late");
-    assertThat(answer.query()).contains(id.toString());
-    assertThat(answer.window()).isEqualTo(window);
+    assertThat(answer.exchanges())
+        .allSatisfy(exchange -> assertThat(exchange.query()).contains(id.toString()))
+        .allSatisfy(exchange -> assertThat(exchange.window()).isEqualTo(window));
     assertThat(answer.error()).isNull();
   }
 
@@ -151,8 +154,7 @@ public abstract class TelemetryKit {
                 Records.info(now, Service.API, id, "no failure")));
 
     List<ErrorCodeCount> counts =
-        backend.logs().countByErrorCode(window).records().stream()
-            .filter(count -> count.errorCode().startsWith("kit_"))
+        counted(backend, Set.of()).stream()
             .filter(count -> Set.of(often, once).contains(count.errorCode()))
             .toList();
 
@@ -160,6 +162,44 @@ public abstract class TelemetryKit {
         .containsExactly(
             new ErrorCodeCount(often, 3, 2, 2, 1, now, now.plusMillis(9)),
             new ErrorCodeCount(once, 1, 1, 1, 1, now.plusMillis(7), now.plusMillis(7)));
+  }
+
+  @Test
+  void countsOnlyTheServicesThatAreAskedFor() throws Exception {
+    String code = "kit_" + Records.spanId();
+    Backend backend =
+        written(
+            List.of(
+                Records.failure(now, Service.API, id, code, "p1", "ann"),
+                Records.failure(now, Service.BILLING_WORKER, id, code, "p2", "bob")));
+
+    List<ErrorCodeCount> counts =
+        counted(backend, Set.of(Service.BILLING_WORKER.wireName())).stream()
+            .filter(count -> count.errorCode().equals(code))
+            .toList();
+
+    assertThat(counts).containsExactly(new ErrorCodeCount(code, 1, 1, 1, 1, now, now));
+  }
+
+  @Test
+  void findsTheTracesOfACorrelationId() throws Exception {
+    String first = Records.traceId();
+    String second = Records.traceId();
+    Backend backend = backend();
+    backend.write(
+        List.of(),
+        List.of(
+            Records.correlated(Records.span(second, null, now.plusMillis(5), now, Service.API), id),
+            Records.correlated(Records.span(first, null, now, now, Service.API), id),
+            Records.span(Records.traceId(), null, now, now, Service.API)));
+
+    Answer<String> answer = backend.traces().byCorrelationId(new TraceSearch(id, window, PLENTY));
+    Answer<String> nothing =
+        backend.traces().byCorrelationId(new TraceSearch(Records.id(now), window, PLENTY));
+
+    assertThat(answer.status()).isEqualTo(Status.FOUND);
+    assertThat(answer.records()).containsExactly(first, second);
+    assertThat(nothing.status()).isEqualTo(Status.EMPTY);
   }
 
   @Test
@@ -206,6 +246,10 @@ public abstract class TelemetryKit {
     Backend backend = backend();
     backend.write(logs, List.of());
     return backend;
+  }
+
+  private List<ErrorCodeCount> counted(Backend backend, Set<String> services) {
+    return backend.logs().countByErrorCode(new ErrorCountQuery(services, window)).records();
   }
 
   private LogQuery all(int limit) {

@@ -1,5 +1,6 @@
 package io.gpuaas.triage.intake;
 
+import io.gpuaas.contract.api.Support;
 import io.gpuaas.triage.text.ShownText;
 import java.time.Instant;
 import java.util.Set;
@@ -31,6 +32,19 @@ public record Report(
     projectId = ShownText.lineOrNull(projectId, 128);
     projectSource = projectSource != null && SOURCES.contains(projectSource) ? projectSource : null;
     user = ShownText.lineOrNull(user, 128);
+  }
+
+  /** As it came over the wire. */
+  public static Report of(Support.Report sent) {
+    return new Report(
+        sent.command(),
+        sent.code(),
+        sent.message(),
+        sent.reason(),
+        sent.projectId(),
+        sent.projectSource(),
+        sent.user(),
+        sent.timestamp());
   }
 
   /** This report, with what it does not say taken from another. */

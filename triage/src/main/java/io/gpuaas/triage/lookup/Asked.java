@@ -2,6 +2,7 @@ package io.gpuaas.triage.lookup;
 
 import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.telemetry.spi.Answer;
+import io.gpuaas.telemetry.spi.Exchange;
 import io.gpuaas.triage.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,8 @@ final class Asked {
 
   /** Notes a question whose answer goes on in the next one; its own words, if any. */
   @Nullable String page(Answer<?> answer) {
-    String error = ShownText.lineOrNull(answer.error(), 256);
-    queries.add(query(answer, error));
-    return error;
+    answer.exchanges().forEach(exchange -> queries.add(query(exchange)));
+    return ShownText.lineOrNull(answer.error(), 256);
   }
 
   void gap(String sentence) {
@@ -56,17 +56,17 @@ final class Asked {
     return List.copyOf(gaps);
   }
 
-  private static TriageResult.Query query(Answer<?> answer, @Nullable String error) {
+  private static TriageResult.Query query(Exchange exchange) {
     return new TriageResult.Query(
-        ShownText.line(answer.backend(), 64),
-        ShownText.line(answer.query(), LONGEST_QUERY),
-        answer.window().start(),
-        answer.window().end(),
-        answer.status().name().toLowerCase(Locale.ROOT),
-        answer.records().size(),
-        answer.bytes(),
-        answer.took().toNanos() / 1e6,
-        error,
-        ShownText.lineOrNull(answer.link(), 2048));
+        ShownText.line(exchange.backend(), 64),
+        ShownText.line(exchange.query(), LONGEST_QUERY),
+        exchange.window().start(),
+        exchange.window().end(),
+        exchange.status().name().toLowerCase(Locale.ROOT),
+        exchange.records(),
+        exchange.bytes(),
+        exchange.took().toNanos() / 1e6,
+        ShownText.lineOrNull(exchange.error(), 256),
+        ShownText.lineOrNull(exchange.link(), 4096));
   }
 }

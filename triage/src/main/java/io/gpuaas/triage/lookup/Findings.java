@@ -1,7 +1,6 @@
 package io.gpuaas.triage.lookup;
 
 import io.gpuaas.contract.triage.TriageResult;
-import io.gpuaas.telemetry.spi.ErrorCodeCount;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.telemetry.spi.TimeWindow;
@@ -15,8 +14,7 @@ import java.util.List;
  * @param logsReadable false when a question to the logs went unanswered
  * @param report what the user said, in the request or through gpuaas-support
  * @param looked the whole stretch of time that the logs were read for
- * @param counts by error code around the failure
- * @param countsReadable false when the counts went unanswered
+ * @param counted who else failed around the failure
  */
 public record Findings(
     Anchor anchor,
@@ -25,17 +23,15 @@ public record Findings(
     List<SpanRecord> spans,
     Report report,
     TimeWindow looked,
-    List<ErrorCodeCount> counts,
-    boolean countsReadable,
+    Counted counted,
     List<String> gaps,
     List<TriageResult.Query> queries) {
-  /** The length of the window of {@link #counts}, in minutes. */
+  /** The length of the window of {@link #counted}, in minutes. */
   public static final int COUNT_MINUTES = Windows.BLAST_MINUTES;
 
   public Findings {
     logs = List.copyOf(logs);
     spans = List.copyOf(spans);
-    counts = List.copyOf(counts);
     gaps = List.copyOf(gaps);
     queries = List.copyOf(queries);
   }

@@ -12,9 +12,11 @@ import io.gpuaas.triage.intake.CommandPaths;
 import io.gpuaas.triage.intake.Report;
 import io.gpuaas.triage.rules.CommandPath;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks what has to be asked for one id: logs of the path's services in a narrow window, beside it
@@ -24,69 +26,97 @@ import java.util.Set;
 public final class Investigation {
   private final LogReader logs;
   private final TraceReader traces;
-  private final CorrelationId id;
-  private final Report report;
-  private final Windows windows;
-  private final Asked asked = new Asked();
+  private final LookupPolicy policy;
+  private final InstantSource clock;
 
-  /** At {@code now}, for what the user reported with the question. */
   public Investigation(
-      LogReader logs, TraceReader traces, CorrelationId id, Report report, Instant now) {
+      LogReader logs, TraceReader traces, LookupPolicy policy, InstantSource clock) {
     this.logs = logs;
     this.traces = traces;
-    this.id = id;
-    this.report = report;
-    this.windows = new Windows(Anchor.of(id, report.timestamp(), now), now);
+    this.policy = policy;
+    this.clock = clock;
   }
 
-  /** Asks; blocks until all answers are there or have taken too long. */
-  public Findings run(CommandPath path) {
-    Questions.Pending<ErrorCodeCount> counting = count();
-    LogLookup lookup = new LogLookup(logs, id, asked);
-    lookup.read(PathServices.of(path), windows.narrow(), reportWindow(path));
-    new Widening(lookup, windows, report).run();
-    TraceLookup spans = new TraceLookup(traces, asked);
-    spans.read(lookup.story(), Windows.traces(lookup.looked()));
-    readServicesNamedElsewhere(lookup, spans.services());
-    Answer<ErrorCodeCount> counts = counting.answer();
-    asked.note("Counts by error code", counts);
-    windows.anchorGap().ifPresent(asked::gap);
-    return new Findings(
-        windows.anchor(),
-        lookup.story(),
-        lookup.readable(),
-        spans.spans(),
-        report.or(lookup.reports()),
-        lookup.looked(),
-        counts.records(),
-        counts.status() != Answer.Status.FAILED && counts.status() != Answer.Status.SKIPPED,
-        asked.gaps(),
-        asked.queries());
+  /**
+   * Asks; blocks until all answers are there or have taken too long.
+   *
+   * @param report what the user said with the question
+   * @param around where the operator says to look; null when they did not
+   * @param path what the report implies
+   */
+  public Findings run(CorrelationId id, Report report, @Nullable Instant around, CommandPath path) {
+    return new Run(id, report, around, path).findings();
   }
 
-  private Questions.Pending<ErrorCodeCount> count() {
-    TimeWindow window = windows.blast();
-    return Questions.ask(
-        "logs", "counts by error code", window, () -> logs.countByErrorCode(window));
-  }
+  private final class Run {
+    private final CorrelationId id;
+    private final Report report;
+    private final Set<String> services;
+    private final Windows windows;
+    private final Asked asked = new Asked();
+    private final LogLookup lookup;
+    private final TraceLookup spans;
+    private final Counting counting;
 
-  /** Empty when the first question finds a report by itself. */
-  private List<TimeWindow> reportWindow(CommandPath path) {
-    boolean included =
-        PathServices.of(path).isEmpty() && !windows.reports().end().isAfter(windows.narrow().end());
-    return included ? List.of() : List.of(windows.reports());
-  }
+    Run(CorrelationId id, Report report, @Nullable Instant around, CommandPath path) {
+      this.id = id;
+      this.report = report;
+      this.services = policy.services(path);
+      Instant now = clock.instant();
+      this.windows = new Windows(Anchor.of(id, report.timestamp(), around, now), now);
+      Questions questions = new Questions(policy.patience());
+      this.lookup = new LogLookup(logs, id, questions, new Budget(policy, clock), asked);
+      this.spans = new TraceLookup(traces, questions, asked);
+      this.counting = new Counting(logs, questions, windows.blast());
+    }
 
-  /** By spans, or by a command that is not the reported one. */
-  private void readServicesNamedElsewhere(LogLookup lookup, Set<String> bySpans) {
-    Set<String> missing = new HashSet<>(bySpans);
-    lookup.story().stream()
-        .map(log -> log.attributes().get(LogAttribute.COMMAND.wireName()))
-        .flatMap(command -> CommandPaths.ofCommand(command).stream())
-        .forEach(path -> missing.addAll(PathServices.of(path)));
-    missing.removeIf(service -> Service.of(service).isEmpty() || lookup.hasRead(service));
-    if (!missing.isEmpty()) {
-      lookup.read(missing, lookup.looked(), List.of());
+    Findings findings() {
+      if (policy.knowsPaths()) {
+        counting.startWithApi();
+      }
+      lookup.read(services, windows.narrow(), reportWindow());
+      new Widening(lookup, windows, report, policy.services()).run();
+      counting.where(lookup.story());
+      spans.read(id, lookup.story(), Windows.traces(lookup.looked()));
+      readServicesNamedElsewhere();
+      Answer<ErrorCodeCount> counts = counting.answer();
+      if (counts != null) {
+        asked.note("Counts by error code", counts);
+      }
+      windows.anchorGap().ifPresent(asked::gap);
+      return new Findings(
+          windows.anchor(),
+          lookup.story(),
+          lookup.readable(),
+          spans.spans(),
+          report.or(lookup.reports()),
+          lookup.looked(),
+          Counted.of(counting.service(), counts),
+          asked.gaps(),
+          asked.queries());
+    }
+
+    /** Empty when the first question finds a report by itself, or nobody would have left one. */
+    private List<TimeWindow> reportWindow() {
+      boolean included =
+          services.isEmpty() && !windows.reports().end().isAfter(windows.narrow().end());
+      return included || !policy.knowsPaths() ? List.of() : List.of(windows.reports());
+    }
+
+    /** By spans, or by a command that is not the reported one. */
+    private void readServicesNamedElsewhere() {
+      Set<String> missing = new HashSet<>(spans.services());
+      if (policy.knowsPaths()) {
+        lookup.story().stream()
+            .map(log -> log.attributes().get(LogAttribute.COMMAND.wireName()))
+            .flatMap(command -> CommandPaths.ofCommand(command).stream())
+            .forEach(named -> missing.addAll(PathServices.of(named)));
+        missing.removeIf(service -> Service.of(service).isEmpty());
+      }
+      missing.removeIf(lookup::hasRead);
+      if (!missing.isEmpty()) {
+        lookup.read(missing, lookup.looked(), List.of());
+      }
     }
   }
 }

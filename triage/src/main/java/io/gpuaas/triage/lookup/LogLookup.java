@@ -27,6 +27,8 @@ final class LogLookup {
 
   private final LogReader logs;
   private final CorrelationId id;
+  private final Questions questions;
+  private final Budget budget;
   private final Asked asked;
   private final List<LogRecord> found = new ArrayList<>();
   private final Set<String> servicesRead = new HashSet<>();
@@ -34,10 +36,24 @@ final class LogLookup {
   private boolean readable = true;
   private @Nullable TimeWindow looked;
 
-  LogLookup(LogReader logs, CorrelationId id, Asked asked) {
+  LogLookup(LogReader logs, CorrelationId id, Questions questions, Budget budget, Asked asked) {
     this.logs = logs;
     this.id = id;
+    this.questions = questions;
+    this.budget = budget;
     this.asked = asked;
+  }
+
+  /** As {@link #read}, unless it would cost more than is left: then that is a gap. */
+  void readWider(Set<String> services, TimeWindow window) {
+    budget
+        .refuses(window)
+        .ifPresentOrElse(
+            why ->
+                asked.gap(
+                    "Not looked at from %s to %s: %s."
+                        .formatted(window.start(), window.end(), why)),
+            () -> read(services, window, List.of()));
   }
 
   /**
@@ -49,7 +65,9 @@ final class LogLookup {
     var main = ask(services, window);
     var beside =
         ofSupport.stream().map(each -> ask(Set.of(Service.SUPPORT.wireName()), each)).toList();
-    note("Logs", lastPage(services, main.answer()));
+    Answer<LogRecord> answer = main.answer();
+    budget.spent(window, answer.bytes());
+    note("Logs", lastPage(services, window, answer));
     beside.forEach(each -> note("Reports", each.answer()));
     servicesRead.addAll(services);
     allServicesRead |= services.isEmpty();
@@ -84,23 +102,26 @@ final class LogLookup {
   private Questions.Pending<LogRecord> ask(Set<String> services, TimeWindow window) {
     String query =
         "logs of " + id + (services.isEmpty() ? "" : " in " + services.stream().sorted().toList());
-    return Questions.ask(
+    return questions.ask(
         "logs",
         query,
         window,
         () -> logs.byCorrelationId(new LogQuery(id, services, window, LIMIT)));
   }
 
-  private Answer<LogRecord> lastPage(Set<String> services, Answer<LogRecord> first) {
+  private Answer<LogRecord> lastPage(
+      Set<String> services, TimeWindow window, Answer<LogRecord> first) {
     Answer<LogRecord> page = first;
+    TimeWindow rest = window;
     for (int pages = 1; pages < MOST_PAGES && page.records().size() >= LIMIT; pages++) {
       Instant reached = page.records().getLast().timestamp();
-      if (!reached.isAfter(page.window().start()) || !reached.isBefore(page.window().end())) {
+      if (!reached.isAfter(rest.start()) || !reached.isBefore(rest.end())) {
         return page;
       }
       asked.page(page);
       found.addAll(page.records());
-      page = ask(services, new TimeWindow(reached, page.window().end())).answer();
+      rest = new TimeWindow(reached, rest.end());
+      page = ask(services, rest).answer();
     }
     return page;
   }

@@ -1,6 +1,7 @@
 package io.gpuaas.triage.lookup;
 
 import io.gpuaas.telemetry.spi.Answer;
+import io.gpuaas.telemetry.spi.Exchange;
 import io.gpuaas.telemetry.spi.TimeWindow;
 import io.gpuaas.triage.text.ShownText;
 import java.time.Duration;
@@ -14,28 +15,31 @@ import java.util.function.Supplier;
 /**
  * Asks backends on virtual threads. A backend that throws or does not answer in time has failed; it
  * cannot take the triage with it.
+ *
+ * @param patience how long one question may take
  */
-final class Questions {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
-
-  private Questions() {}
-
+record Questions(Duration patience) {
   /** Starts to ask; {@link Pending#answer} waits. */
-  static <T> Pending<T> ask(
+  <T> Pending<T> ask(
       String backend, String query, TimeWindow window, Supplier<Answer<T>> question) {
     FutureTask<Answer<T>> task = new FutureTask<>(question::get);
     Thread.ofVirtual().name("triage-" + backend).start(task);
-    return new Pending<>(backend, query, window, task);
+    return new Pending<>(backend, query, window, patience, task);
   }
 
   /** A question on its way. */
-  record Pending<T>(String backend, String query, TimeWindow window, FutureTask<Answer<T>> task) {
+  record Pending<T>(
+      String backend,
+      String query,
+      TimeWindow window,
+      Duration patience,
+      FutureTask<Answer<T>> task) {
     Answer<T> answer() {
       try {
-        return task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         task.cancel(true);
-        return failed("no answer within " + PATIENCE.toSeconds() + " s", PATIENCE);
+        return failed("no answer within " + patience.toMillis() / 1000.0 + " s", patience);
       } catch (ExecutionException e) {
         return failed(ShownText.line(String.valueOf(e.getCause()), 256), Duration.ZERO);
       } catch (InterruptedException e) {
@@ -46,8 +50,9 @@ final class Questions {
     }
 
     private Answer<T> failed(String error, Duration took) {
-      return new Answer<>(
-          backend, Answer.Status.FAILED, List.of(), query, window, 0, took, error, null);
+      return Answer.of(
+          new Exchange(backend, query, window, Answer.Status.FAILED, 0, 0, took, error, null),
+          List.of());
     }
   }
 }

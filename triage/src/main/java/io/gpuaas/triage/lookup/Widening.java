@@ -21,8 +21,13 @@ final class Widening {
   private final LogLookup lookup;
   private final Windows windows;
   private final Report report;
+  private final Set<String> services;
 
-  Widening(LogLookup lookup, Windows windows, Report report) {
+  /**
+   * @param services whose logs are read, by name; empty for all
+   */
+  Widening(LogLookup lookup, Windows windows, Report report, Set<String> services) {
+    this.services = services;
     this.lookup = lookup;
     this.windows = windows;
     this.report = report;
@@ -32,15 +37,20 @@ final class Widening {
     if (windows.anchor().source() == Anchor.Source.NOW) {
       return;
     }
-    if (isEmpty()) {
-      lookup.read(Set.of(), windows.wide(windows.anchor().time()), List.of());
-    }
-    Instant reported = report.timestamp();
-    if (isEmpty() && reported != null && isElsewhere(reported)) {
-      lookup.read(Set.of(), windows.wide(reported), List.of());
-    }
+    lookAround(windows.anchor().time());
+    windows.anchor().others().stream()
+        .filter(other -> !lookup.looked().contains(other))
+        .forEach(this::lookAround);
     for (Duration length : Windows.followUps()) {
       followUp(length);
+    }
+  }
+
+  private void lookAround(Instant time) {
+    for (TimeWindow window : windows.wide(time)) {
+      if (isEmpty()) {
+        lookup.readWider(services, window);
+      }
     }
   }
 
@@ -49,17 +59,13 @@ final class Widening {
     return lookup.readable() && lookup.story().isEmpty();
   }
 
-  private boolean isElsewhere(Instant reported) {
-    return Anchor.plausible(reported, windows.now()) && !lookup.looked().contains(reported);
-  }
-
   private void followUp(Duration length) {
     List<LogRecord> story = lookup.story();
     TimeWindow last = lookup.looked();
     TimeWindow next = windows.after(last, length);
     boolean asksForMore = Progress.of(story) == Progress.UNFINISHED || waitsForLateCode(story);
     if (lookup.readable() && asksForMore && next.end().isAfter(last.end().plusSeconds(1))) {
-      lookup.read(Set.of(), next, List.of());
+      lookup.readWider(services, next);
     }
   }
 

@@ -3,7 +3,9 @@ package io.gpuaas.triage.lookup;
 import io.gpuaas.telemetry.spi.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far to look. Narrow first, since the cost of a question is the length of its window; wider
@@ -16,6 +18,9 @@ public record Windows(Anchor anchor, Instant now) {
   /** A user's clock that is an hour off, daylight saving forgotten twice, is still found. */
   private static final Duration WIDE = Duration.ofHours(2);
 
+  /** Asked before {@link #WIDE}, since most clocks are off by minutes and not by hours. */
+  private static final Duration WIDER = Duration.ofMinutes(15);
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration TRACE_MARGIN = Duration.ofMinutes(5);
   private static final Duration BLAST_AFTER = Duration.ofMinutes(5);
@@ -25,10 +30,10 @@ public record Windows(Anchor anchor, Instant now) {
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   /**
-   * The length of {@link #blast}, in minutes: long enough to tell one user from many, and the only
-   * question whose cost grows with the traffic of everybody.
+   * The length of {@link #blast}, in minutes: the only question whose cost grows with the traffic
+   * of everybody, which is why it is asked of one service alone.
    */
-  static final int BLAST_MINUTES = 15;
+  static final int BLAST_MINUTES = 60;
 
   Optional<String> anchorGap() {
     return Optional.ofNullable(anchor.gap());
@@ -40,9 +45,11 @@ public record Windows(Anchor anchor, Instant now) {
         : clipped(anchor.time().minus(BEFORE), anchor.time().plus(NARROW));
   }
 
-  /** For an id that the narrow window does not hold: a clock is off. */
-  public TimeWindow wide(Instant center) {
-    return clipped(past(center).minus(WIDE), past(center).plus(WIDE));
+  /** For an id that the narrow window does not hold, shortest first: a clock is off. */
+  List<TimeWindow> wide(Instant center) {
+    return Stream.of(WIDER, WIDE)
+        .map(length -> clipped(past(center).minus(length), past(center).plus(length)))
+        .toList();
   }
 
   /** An id from the future was minted by a clock that is ahead; what it did happened by now. */

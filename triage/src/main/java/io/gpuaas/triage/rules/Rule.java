@@ -4,12 +4,14 @@ import io.gpuaas.contract.error.FailureClass;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to route: which symptoms it is for, and what follows.
  *
  * @param reasons the {@code details.reason} values it is limited to; empty for any
  * @param trails the trails it is limited to; empty for any
+ * @param contact how the owner is reached when it cannot wait; null when nobody said
  * @param runbook the file's name
  * @param line where it stands in the file, from 1
  * @param user what to tell the user beside the code's own hint
@@ -20,6 +22,7 @@ public record Rule(
     int version,
     FailureClass failureClass,
     String owner,
+    @Nullable String contact,
     String runbook,
     int line,
     List<CodePattern> codes,

@@ -13,7 +13,17 @@ final class RunbookReader {
   private static final Set<String> KEYS = Set.of("title", "rules", "beside");
   private static final Set<String> BESIDE_KEYS = Set.of("paths", "failing_services");
   private static final Set<String> RULE_KEYS =
-      Set.of("id", "version", "class", "owner", "codes", "reasons", "trails", "user", "operator");
+      Set.of(
+          "id",
+          "version",
+          "class",
+          "owner",
+          "contact",
+          "codes",
+          "reasons",
+          "trails",
+          "user",
+          "operator");
 
   private final String file;
 
@@ -40,6 +50,7 @@ final class RunbookReader {
         rule.number("version"),
         failureClass,
         rule.text("owner"),
+        rule.textOrNull("contact"),
         file,
         rule.line(),
         codes(rule),

@@ -52,6 +52,11 @@ record YamlMap(String file, int line, Map<String, Node> entries) {
     return text;
   }
 
+  /** As {@link #text}, null when the key is absent. */
+  @Nullable String textOrNull(String key) {
+    return entries.containsKey(key) ? text(key) : null;
+  }
+
   int number(String key) {
     String text = text(key);
     if (!text.matches("[1-9][0-9]{0,5}")) {

@@ -66,7 +66,7 @@ final class SpanTree {
     return children.getOrDefault(key(span), List.of());
   }
 
-  private @Nullable SpanRecord parent(SpanRecord span) {
+  @Nullable SpanRecord parent(SpanRecord span) {
     Key parent = parentKey(span);
     return parent == null ? null : byKey.get(parent);
   }

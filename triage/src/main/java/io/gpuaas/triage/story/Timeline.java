@@ -4,6 +4,7 @@ import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.telemetry.spi.TimeWindow;
+import io.gpuaas.triage.story.Repeats.Folded;
 import io.gpuaas.triage.text.ShownText;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,14 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
   private static final int MOST = 400;
 
   private static final int LONGEST_TEXT = 512;
+  private static final int LONGEST_DETAIL = 8192;
 
   /** How far outside the logs' window a span is still believed: work may outlive its logs. */
   private static final Duration MARGIN = Duration.ofDays(1);
 
   private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 
   /** Before logs and spans are given offsets, and so before the first of them is known. */
   private record Moment(
@@ -39,7 +44,15 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
       String level,
       @Nullable String event,
       String text,
-      @Nullable String spanId) {}
+      @Nullable String detail,
+      @Nullable String spanId) {
+
+    /** Attempts of one thing differ in numbers alone. */
+    String sameness() {
+      return String.join(
+          "\n", kind, service, level, String.valueOf(event), NUMBER.matcher(text).replaceAll("#"));
+    }
+  }
 
   private static final Comparator<Moment> ORDER =
       Comparator.comparing(Moment::at)
@@ -66,39 +79,49 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
       gaps.add(
           unbelieved + " records or spans carry times that cannot be and are not in the timeline.");
     }
-    return new Timeline(entries(cut(moments, gaps)), gaps);
+    return new Timeline(entries(cut(Repeats.fold(moments, Moment::sameness), gaps)), gaps);
   }
 
   /** Begin and end of a story tell more than its middle. */
-  private static List<Moment> cut(List<Moment> moments, List<String> gaps) {
+  private static List<Folded<Moment>> cut(List<Folded<Moment>> moments, List<String> gaps) {
     if (moments.size() <= MOST) {
       return moments;
     }
     gaps.add("The timeline leaves out " + (moments.size() - MOST) + " entries in its middle.");
-    List<Moment> kept = new ArrayList<>(moments.subList(0, MOST / 2));
+    List<Folded<Moment>> kept = new ArrayList<>(moments.subList(0, MOST / 2));
     kept.addAll(moments.subList(moments.size() - MOST / 2, moments.size()));
     return kept;
   }
 
-  private static List<TriageResult.TimelineEntry> entries(List<Moment> moments) {
-    return moments.stream()
-        .map(
-            moment ->
-                new TriageResult.TimelineEntry(
-                    moment.at(),
-                    Times.millis(moments.getFirst().at(), moment.at()),
-                    moment.service(),
-                    moment.kind(),
-                    moment.level(),
-                    moment.event(),
-                    moment.text(),
-                    moment.spanId()))
-        .toList();
+  private static List<TriageResult.TimelineEntry> entries(List<Folded<Moment>> moments) {
+    return moments.stream().map(moment -> entry(moment, moments.getFirst().first().at())).toList();
+  }
+
+  private static TriageResult.TimelineEntry entry(Folded<Moment> folded, Instant begin) {
+    Moment moment = folded.first();
+    return new TriageResult.TimelineEntry(
+        moment.at(),
+        Times.millis(begin, moment.at()),
+        moment.service(),
+        moment.kind(),
+        moment.level(),
+        moment.event(),
+        moment.text(),
+        folded.times(),
+        detail(folded),
+        moment.spanId());
+  }
+
+  private static @Nullable String detail(Folded<Moment> folded) {
+    return folded.times() > 1 && !folded.last().text().equals(folded.first().text())
+        ? "the last time: " + folded.last().text()
+        : folded.first().detail();
   }
 
   private static Moment moment(LogRecord log) {
     String text = ShownText.line(log.message(), LONGEST_TEXT);
-    String exception = log.exception() == null ? "" : firstLine(log.exception());
+    String stack = Objects.requireNonNullElse(log.exception(), "");
+    String exception = firstLine(stack);
     return new Moment(
         log.timestamp(),
         ShownText.line(log.service(), 64),
@@ -106,6 +129,7 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
         level(log.level()),
         ShownText.lineOrNull(log.event(), 64),
         exception.isEmpty() ? text : text + " — " + exception,
+        ShownText.linesOrNull(rest(stack), LONGEST_DETAIL),
         ShownText.lineOrNull(log.spanId(), 16));
   }
 
@@ -122,6 +146,7 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
             + String.format(Locale.ROOT, " (%.1f ms)", Times.duration(span))
             + failure
             + (status == null ? "" : ": " + status),
+        null,
         ShownText.lineOrNull(span.spanId(), 16));
   }
 
@@ -130,8 +155,13 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
     return LEVELS.contains(lower) ? lower : "info";
   }
 
-  private static String firstLine(String exception) {
-    int end = exception.indexOf('\n');
-    return ShownText.line(end < 0 ? exception : exception.substring(0, end), 256);
+  private static String firstLine(String stack) {
+    int end = stack.indexOf('\n');
+    return ShownText.line(end < 0 ? stack : stack.substring(0, end), 256);
+  }
+
+  private static String rest(String stack) {
+    int end = stack.indexOf('\n');
+    return end < 0 ? "" : stack.substring(end + 1);
   }
 }

@@ -34,6 +34,11 @@ final class Sheet {
     text.append(ink.on(ShownText.line(words, width), colour)).append('\n');
   }
 
+  /** A sentence of its own, wrapped. */
+  void sentence(Ink ink, String words) {
+    hanging("", ink, words);
+  }
+
   /** One line behind a lead of spaces and numbers of our own, cut at the width. */
   void row(String lead, Ink ink, String words) {
     String shown = ShownText.line(words, Math.max(10, width - Wrapping.length(lead)));

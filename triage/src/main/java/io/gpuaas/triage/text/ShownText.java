@@ -1,6 +1,7 @@
 package io.gpuaas.triage.text;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,24 @@ public final class ShownText {
     }
     String line = line(text, longest);
     return line.isEmpty() ? null : line;
+  }
+
+  /** As {@link #line}, with its line breaks kept; null when it shows nothing. */
+  public static @Nullable String linesOrNull(String text, int longest) {
+    boolean cut = text.length() > longest;
+    String lines =
+        (cut ? text.substring(0, longest) : text)
+            .lines()
+            .map(line -> indent(line) + line(line, longest))
+            .collect(Collectors.joining("\n"))
+            .stripTrailing();
+    return lines.isEmpty() ? null : lines + (cut ? "\n…" : "");
+  }
+
+  /** Tabs and spaces at the start mean something in a stack trace. */
+  private static String indent(String line) {
+    int spaces = line.length() - line.stripLeading().length();
+    return " ".repeat(Math.min(spaces, 8));
   }
 
   private static String shown(int point) {

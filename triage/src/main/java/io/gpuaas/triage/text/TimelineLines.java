@@ -14,16 +14,22 @@ final class TimelineLines {
 
   private TimelineLines() {}
 
-  static void print(List<TimelineEntry> entries, Sheet sheet) {
+  /**
+   * @param full whether to show every entry, with what its text leaves out
+   */
+  static void print(List<TimelineEntry> entries, boolean full, Sheet sheet) {
     sheet.heading(
         entries.isEmpty()
             ? "Timeline: nothing"
             : "Timeline from " + entries.getFirst().at().truncatedTo(ChronoUnit.MILLIS));
     int left = 0;
-    for (Row row : rows(entries)) {
+    for (Row row : rows(entries, full)) {
       if (row.shown()) {
         left = told(left, sheet);
         sheet.row(row.lead(), ink(row.entry()), row.text());
+        if (full) {
+          detail(row.entry(), sheet);
+        }
       } else {
         left++;
       }
@@ -31,56 +37,47 @@ final class TimelineLines {
     told(left, sheet);
   }
 
-  private record Row(TimelineEntry entry, int times, boolean shown) {
+  private static void detail(TimelineEntry entry, Sheet sheet) {
+    if (entry.detail() != null) {
+      entry.detail().lines().forEach(line -> sheet.row(" ".repeat(16), Ink.DIM, line));
+    }
+  }
+
+  private record Row(TimelineEntry entry, boolean shown) {
     String lead() {
       return String.format(Locale.ROOT, "  %10s  ", offset(entry.offsetMs()));
     }
 
     String text() {
-      String folded = times > 1 ? " (" + times + " times)" : "";
+      String folded = entry.times() > 1 ? " (" + entry.times() + " times)" : "";
       String service = entry.service().replaceFirst("^gpuaas-", "");
       String kind = entry.kind().equals("span") ? "span" : entry.level();
       return String.format(Locale.ROOT, "%-19s %-5s %s%s", service, kind, entry.text(), folded);
     }
   }
 
-  /** A polling command repeats itself: equal neighbours are one row. */
-  private static List<Row> rows(List<TimelineEntry> entries) {
-    List<Row> folded = new ArrayList<>();
-    for (TimelineEntry entry : entries) {
-      Row last = folded.isEmpty() ? null : folded.getLast();
-      if (last != null && same(last.entry(), entry)) {
-        folded.set(folded.size() - 1, new Row(last.entry(), last.times() + 1, true));
-      } else {
-        folded.add(new Row(entry, 1, true));
-      }
-    }
-    return folded.size() <= MOST ? folded : thinned(folded);
+  private static List<Row> rows(List<TimelineEntry> entries, boolean full) {
+    return full || entries.size() <= MOST
+        ? entries.stream().map(entry -> new Row(entry, true)).toList()
+        : thinned(entries);
   }
 
-  private static List<Row> thinned(List<Row> rows) {
+  private static List<Row> thinned(List<TimelineEntry> entries) {
     List<Row> thinned = new ArrayList<>();
     int spare = MOST - BEGIN - END;
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      boolean edge = i < BEGIN || i >= rows.size() - END;
-      boolean told = !edge && spare > 0 && ink(row.entry()) != Ink.PLAIN;
+    for (int i = 0; i < entries.size(); i++) {
+      TimelineEntry entry = entries.get(i);
+      boolean edge = i < BEGIN || i >= entries.size() - END;
+      boolean told = !edge && spare > 0 && ink(entry) != Ink.PLAIN;
       spare -= told ? 1 : 0;
-      thinned.add(new Row(row.entry(), row.times(), edge || told));
+      thinned.add(new Row(entry, edge || told));
     }
     return thinned;
   }
 
-  private static boolean same(TimelineEntry one, TimelineEntry other) {
-    return one.kind().equals("log")
-        && one.kind().equals(other.kind())
-        && one.service().equals(other.service())
-        && one.text().equals(other.text());
-  }
-
   private static int told(int left, Sheet sheet) {
     if (left > 0) {
-      sheet.row(" ".repeat(14), Ink.DIM, "… " + left + " more; -o json shows them");
+      sheet.row(" ".repeat(14), Ink.DIM, "… " + left + " more; --full shows them");
     }
     return 0;
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,10 +18,12 @@ public final class TriagePage {
 
   private final TriageResult result;
   private final Sheet sheet;
+  private final boolean full;
 
-  private TriagePage(TriageResult result, Sheet sheet) {
+  private TriagePage(TriageResult result, Sheet sheet, boolean full) {
     this.result = result;
     this.sheet = sheet;
+    this.full = full;
   }
 
   /**
@@ -30,12 +31,15 @@ public final class TriagePage {
    *
    * @param width columns of the terminal; below 40 counts as 40
    * @param colour whether to use colours; without them nothing is lost
+   * @param full whether to show the whole timeline, stack traces and links, which may take more
+   *     than a screen
    */
-  public static String render(TriageResult result, int width, boolean colour) {
-    TriagePage page = new TriagePage(result, new Sheet(width, colour));
+  public static String render(TriageResult result, int width, boolean colour, boolean full) {
+    TriagePage page = new TriagePage(result, new Sheet(width, colour), full);
     page.verdict();
     page.culprit();
-    TimelineLines.print(result.timeline(), page.sheet);
+    TimelineLines.print(result.timeline(), full, page.sheet);
+    page.clocks();
     page.steps();
     page.because();
     page.evidence();
@@ -44,10 +48,12 @@ public final class TriagePage {
 
   private void verdict() {
     TriageResult.Classification found = result.classification();
-    String code = Objects.requireNonNullElse(found.code(), "no code");
-    sheet.line(Ink.BAD, found.failureClass() + ": " + code);
+    sheet.sentence(Ink.BAD, result.headline());
     sheet.field("confidence", ink(found.confidence()), found.confidence() + reported(found));
     sheet.field("owner", Ink.BOLD, result.route().owner());
+    if (result.route().contact() != null) {
+      sheet.field("contact", Ink.PLAIN, result.route().contact());
+    }
     sheet.field("runbook", Ink.PLAIN, result.route().runbook());
     result.route().also().forEach(also -> sheet.field("  and", Ink.PLAIN, also));
     sheet.field("tell the user", Ink.GOOD, result.remediation().user());
@@ -60,6 +66,7 @@ public final class TriagePage {
     sheet.field("resource", Ink.PLAIN, shown(result.resourceName()));
     sheet.field("correlation", Ink.PLAIN, result.correlationId());
     sheet.field("trace", Ink.PLAIN, shown(result.traceId()));
+    sheet.field("fingerprint", Ink.PLAIN, result.fingerprint());
     if (!result.inputs().missing().isEmpty()) {
       sheet.field("missing", Ink.DOUBTFUL, String.join(", ", result.inputs().missing()));
     }
@@ -83,6 +90,23 @@ public final class TriagePage {
     sheet.item("", Ink.BAD, what);
     if (culprit.error() != null) {
       sheet.item("", Ink.BAD, culprit.error());
+    }
+    sheet.item("", Ink.DIM, culprit.because());
+  }
+
+  private void clocks() {
+    for (TriageResult.ClockSkew skew : result.clockSkew()) {
+      String direction = skew.aheadMs() > 0 ? "ahead" : "behind";
+      sheet.item(
+          "! ",
+          Ink.DOUBTFUL,
+          String.format(
+              Locale.ROOT,
+              "the clock of %s is %.0f ms %s: %s",
+              skew.service(),
+              Math.abs(skew.aheadMs()),
+              direction,
+              skew.because()));
     }
   }
 
@@ -114,23 +138,33 @@ public final class TriagePage {
     TriageResult.Evidence evidence = result.evidence();
     sheet.heading(evidence.complete() ? "Evidence: complete" : "Evidence: with gaps");
     evidence.gaps().forEach(gap -> sheet.item("! ", Ink.DOUBTFUL, gap));
-    evidence.queries().forEach(query -> sheet.item("", Ink.PLAIN, asked(query)));
+    evidence.queries().forEach(this::asked);
     sheet.item("", Ink.PLAIN, "the runbook's own query, to be pasted into Grafana:");
     evidence.runbookQueries().forEach(query -> sheet.paste(query));
     sheet.item("", Ink.DIM, String.format(Locale.ROOT, "took %.1f ms", result.tookMs()));
   }
 
-  private static String asked(TriageResult.Query query) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %s, %d records, %.1f ms, %s to %s: %s",
-        query.backend(),
-        query.status(),
-        query.records(),
-        query.tookMs(),
-        time(query.start()),
-        time(query.end()),
-        query.query());
+  private void asked(TriageResult.Query query) {
+    sheet.item(
+        "",
+        Ink.PLAIN,
+        String.format(
+            Locale.ROOT,
+            "%s: %s, %d records, %d KiB, %.1f ms, %s to %s: %s",
+            query.backend(),
+            query.status(),
+            query.records(),
+            query.bytes() / 1024,
+            query.tookMs(),
+            time(query.start()),
+            time(query.end()),
+            query.query()));
+    if (query.error() != null) {
+      sheet.item("", Ink.DOUBTFUL, query.error());
+    }
+    if (full && query.link() != null) {
+      sheet.paste(query.link());
+    }
   }
 
   private String affected() {
@@ -138,26 +172,20 @@ public final class TriagePage {
     if (reach == null) {
       return "not known";
     }
-    return many(reach)
+    return (reach.atLeast() ? "at least " : "")
         + Stream.of(
                 counted(reach.correlationIds(), "command"),
                 counted(reach.projects(), "project"),
                 counted(reach.users(), "user"))
             .collect(Collectors.joining(", "))
+        + " of "
+        + reach.service()
         + " in "
         + reach.windowMinutes()
         + " min, first "
         + time(reach.firstSeen())
         + ", last "
         + time(reach.lastSeen());
-  }
-
-  /** Whoever was refused before they were known counts as a command only. */
-  private static String many(TriageResult.BlastRadius reach) {
-    if (reach.users() == 1) {
-      return "one user: ";
-    }
-    return Math.max(reach.users(), reach.correlationIds()) > 1 ? "many: " : "one command: ";
   }
 
   /** Milliseconds are as fine as a person compares. */

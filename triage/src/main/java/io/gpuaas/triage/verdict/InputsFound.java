@@ -1,6 +1,7 @@
 package io.gpuaas.triage.verdict;
 
 import io.gpuaas.contract.signal.LogAttribute;
+import io.gpuaas.contract.triage.TriageResult.Inferred;
 import io.gpuaas.contract.triage.TriageResult.Inputs;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.triage.intake.Report;
@@ -14,26 +15,19 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the seed runbook asks for: from the report, else from the logs, else missing.
- *
- * @param inferred the names of those that the logs gave
- */
-record InputsFound(Inputs inputs, List<String> inferred) {
-  InputsFound {
-    inferred = List.copyOf(inferred);
-  }
+/** What the seed runbook asks for: from the report, else from the logs, else missing. */
+final class InputsFound {
+  private InputsFound() {}
 
-  static InputsFound of(Findings findings, Decision decision) {
-    Gathering gathering = new Gathering(findings, decision);
-    return new InputsFound(gathering.inputs(), gathering.inferred);
+  static Inputs of(Findings findings, Decision decision) {
+    return new Gathering(findings, decision).inputs();
   }
 
   private static final class Gathering {
     private final Findings findings;
     private final Decision decision;
     private final List<String> missing = new ArrayList<>();
-    private final List<String> inferred = new ArrayList<>();
+    private final List<Inferred> inferred = new ArrayList<>();
 
     Gathering(Findings findings, Decision decision) {
       this.findings = findings;
@@ -57,7 +51,8 @@ record InputsFound(Inputs inputs, List<String> inferred) {
           user,
           timestamp,
           source(timestamp),
-          missing);
+          missing,
+          inferred);
     }
 
     private @Nullable String pick(
@@ -65,12 +60,15 @@ record InputsFound(Inputs inputs, List<String> inferred) {
       if (reported != null) {
         return reported;
       }
-      String found = null;
       for (LogRecord log : findings.logs()) {
-        found = found == null ? ShownText.lineOrNull(logged.apply(log), 512) : found;
+        String found = ShownText.lineOrNull(logged.apply(log), 512);
+        if (found != null) {
+          inferred.add(new Inferred(name, "a log record of " + Shown.service(log)));
+          return found;
+        }
       }
-      (found == null ? missing : inferred).add(name);
-      return found;
+      missing.add(name);
+      return null;
     }
 
     private static @Nullable String command(LogRecord log) {
@@ -87,6 +85,7 @@ record InputsFound(Inputs inputs, List<String> inferred) {
         return reported;
       }
       if (findings.anchor().source() == Anchor.Source.CORRELATION_ID) {
+        inferred.add(new Inferred("timestamp", "the correlation id, a UUIDv7"));
         return findings.anchor().time();
       }
       missing.add("timestamp");

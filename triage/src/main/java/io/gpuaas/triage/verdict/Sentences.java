@@ -3,6 +3,7 @@ package io.gpuaas.triage.verdict;
 import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.telemetry.spi.SpanRecord;
+import io.gpuaas.triage.story.Culprits;
 import io.gpuaas.triage.story.Times;
 import io.gpuaas.triage.text.ShownText;
 import java.util.ArrayList;
@@ -14,13 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Sentences {
   private Sentences() {}
 
-  static TriageResult.Classification classification(Known known, List<String> inferred) {
+  static TriageResult.Classification classification(Known known) {
     Decision decision = known.decision();
     List<String> because = new ArrayList<>(decision.because());
     known.culprit().ifPresent(culprit -> because.add(culprit.because()));
-    if (!inferred.isEmpty()) {
-      because.add("Not reported, taken from the logs: " + String.join(", ", inferred) + ".");
-    }
     return new TriageResult.Classification(
         decision.rule().failureClass().wireName(),
         decision.code(),
@@ -31,10 +29,11 @@ final class Sentences {
   }
 
   static TriageResult.@Nullable Culprit culprit(Known known) {
-    return known.culprit().map(found -> shown(found.span())).orElse(null);
+    return known.culprit().map(Sentences::shown).orElse(null);
   }
 
-  private static TriageResult.Culprit shown(SpanRecord span) {
+  private static TriageResult.Culprit shown(Culprits.Culprit culprit) {
+    SpanRecord span = culprit.span();
     String error =
         Optional.ofNullable(span.statusMessage())
             .orElse(span.attributes().get(SpanAttribute.ERROR_CODE.wireName()));
@@ -43,6 +42,8 @@ final class Sentences {
         ShownText.line(span.name(), 128),
         Times.duration(span),
         ShownText.lineOrNull(error, 256),
-        ShownText.line(span.spanId(), 16));
+        ShownText.line(span.traceId(), 32),
+        ShownText.line(span.spanId(), 16),
+        culprit.because());
   }
 }

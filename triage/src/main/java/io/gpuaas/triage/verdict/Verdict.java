@@ -8,6 +8,7 @@ import io.gpuaas.triage.lookup.Findings;
 import io.gpuaas.triage.lookup.PathServices;
 import io.gpuaas.triage.rules.CommandPath;
 import io.gpuaas.triage.rules.Rulebook;
+import io.gpuaas.triage.story.ClockSkews;
 import io.gpuaas.triage.story.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,23 +41,26 @@ public final class Verdict {
       CorrelationId id, Findings findings, Instant observedAt, DoubleSupplier tookMs) {
     Known known = Known.of(id, findings, rules);
     Timeline timeline = Timeline.of(findings.logs(), findings.spans(), findings.looked());
-    InputsFound inputs = InputsFound.of(findings, known.decision());
+    TriageResult.Culprit culprit = Sentences.culprit(known);
     List<String> gaps = new ArrayList<>(Gaps.of(findings));
     gaps.addAll(timeline.gaps());
-    TriageResult.BlastRadius reach = Reach.of(findings, known.decision().code(), gaps);
+    TriageResult.BlastRadius reach = Reach.of(findings.counted(), known.decision().code(), gaps);
     return new TriageResult(
         id.toString(),
         known.traceId().orElse(null),
         observedAt,
-        inputs.inputs(),
+        Headline.of(known.decision(), culprit, reach),
+        Fingerprint.of(known.decision(), culprit),
+        InputsFound.of(findings, known.decision()),
         known.path().wireName(),
-        Sentences.classification(known, inputs.inferred()),
+        Sentences.classification(known),
         route(known),
         known.resource().map(ResourceName::toString).orElse(null),
-        Sentences.culprit(known),
+        culprit,
         Advice.of(known),
         reach,
         timeline.entries(),
+        ClockSkews.of(findings.spans()),
         evidence(known, gaps),
         tookMs.getAsDouble());
   }
@@ -65,6 +69,7 @@ public final class Verdict {
     String runbook = known.decision().rule().runbook();
     return new TriageResult.Route(
         known.decision().rule().owner(),
+        known.decision().rule().contact(),
         RUNBOOKS + runbook,
         rules.beside(runbook, known.path(), known.culpritService()).stream()
             .map(file -> RUNBOOKS + file)
