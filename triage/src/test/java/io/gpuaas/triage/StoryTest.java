@@ -2,6 +2,7 @@ package io.gpuaas.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.signal.Event;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.contract.triage.TriageResult;
@@ -10,6 +11,7 @@ import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.triage.rules.Rulebook;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,18 @@ final class StoryTest {
     assertThat(result.clockSkew()).hasSize(1);
     assertThat(result.clockSkew().getFirst().service()).isEqualTo("gpuaas-node-agent");
     assertThat(result.clockSkew().getFirst().aheadMs()).isEqualTo(-3_600_100);
+  }
+
+  @Test
+  void anIdFromTheFutureTellsThatItsCallersClockIsAhead() {
+    CorrelationId ahead = CorrelationId.mint(Story.after(600_000), new Random(3));
+    evidence.log(
+        Story.log(Service.API, 0).of(ahead).code("node_offline").level("warn").record("refused"));
+
+    TriageResult result = engine(evidence).triage(TriageRequest.of(ahead));
+
+    assertThat(result.clockSkew()).hasSize(1);
+    assertThat(result.clockSkew().getFirst().aheadMs()).isEqualTo(600_000);
   }
 
   @Test
@@ -131,8 +145,11 @@ final class StoryTest {
   }
 
   private TriageResult triage() {
+    return engine(evidence).triage(TriageRequest.of(Story.ID));
+  }
+
+  private static Triage engine(MemoryEvidence evidence) {
     return Triage.of(
-            evidence, evidence.traces(), Rulebook.bundled(), InstantSource.fixed(Story.NOW))
-        .triage(TriageRequest.of(Story.ID));
+        evidence, evidence.traces(), Rulebook.bundled(), InstantSource.fixed(Story.NOW));
   }
 }

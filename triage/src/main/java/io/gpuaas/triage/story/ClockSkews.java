@@ -1,13 +1,18 @@
 package io.gpuaas.triage.story;
 
+import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.triage.TriageResult.ClockSkew;
+import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.triage.text.ShownText;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +41,34 @@ public final class ClockSkews {
     }
   }
 
+  /** An id is minted before its command does anything; below this, nobody is misled. */
+  private static final double CALLER_TOLERANCE_MS = 2000;
+
   private ClockSkews() {}
 
-  /** One a service, by name; the edge that shows most speaks for it. */
-  public static List<ClockSkew> of(List<SpanRecord> spans) {
+  /** The caller's first, then one a service, by name. */
+  public static List<ClockSkew> of(CorrelationId id, List<LogRecord> logs, List<SpanRecord> spans) {
+    return Stream.concat(ofCaller(id, logs).stream(), ofServices(spans).stream()).toList();
+  }
+
+  /** Nothing happens before its id is minted: then the clock that minted it is ahead. */
+  private static Optional<ClockSkew> ofCaller(CorrelationId id, List<LogRecord> logs) {
+    Instant minted = id.time().orElse(Instant.MIN);
+    return logs.stream()
+        .findFirst()
+        .filter(first -> minted.isAfter(first.timestamp()))
+        .map(first -> Times.millis(first.timestamp(), minted))
+        .filter(ahead -> ahead > CALLER_TOLERANCE_MS)
+        .map(
+            ahead ->
+                new ClockSkew(
+                    "the caller",
+                    ahead,
+                    "the id was minted at " + minted + ", after its first record"));
+  }
+
+  /** The edge that shows most speaks for a service. */
+  private static List<ClockSkew> ofServices(List<SpanRecord> spans) {
     SpanTree tree = new SpanTree(spans);
     Map<String, Edge> worst = new TreeMap<>();
     for (SpanRecord child : spans) {

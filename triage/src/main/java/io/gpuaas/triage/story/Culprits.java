@@ -64,11 +64,22 @@ public final class Culprits {
   }
 
   private Culprit deepest(SpanRecord span, List<SpanRecord> failing) {
-    return new Culprit(
-        span,
-        failing.size() == 1
-            ? "The culprit is the only failing span."
-            : "The culprit is the deepest of " + failing.size() + " failing spans.");
+    if (failing.size() == 1) {
+      return new Culprit(span, "The culprit is the only failing span.");
+    }
+    int depth = tree.depth(span);
+    List<SpanRecord> asDeep = failing.stream().filter(s -> tree.depth(s) == depth).toList();
+    String deepest = "The culprit is the deepest of " + failing.size() + " failing spans";
+    return new Culprit(span, deepest + (asDeep.size() == 1 ? "." : tie(span, asDeep)));
+  }
+
+  private String tie(SpanRecord span, List<SpanRecord> asDeep) {
+    double self = selfTime(span);
+    boolean longest = asDeep.stream().filter(s -> selfTime(s) >= self).count() == 1;
+    return "; of "
+        + asDeep.size()
+        + " equally deep ones it "
+        + (longest ? "worked longest by itself." : "ended first.");
   }
 
   private Optional<Culprit> slowest() {

@@ -60,7 +60,7 @@ public final class Verdict {
         Advice.of(known),
         reach,
         timeline.entries(),
-        ClockSkews.of(findings.spans()),
+        ClockSkews.of(id, findings.logs(), findings.spans()),
         evidence(known, gaps),
         tookMs.getAsDouble());
   }
