@@ -218,12 +218,14 @@ final class EvidenceTest {
     evidence.log(Story.log(Service.API, 5000).code("internal_error").record("over"));
 
     assertThat(triage(report(null)).classification().code()).isEqualTo("internal_error");
-    assertThat(triage(report(null)).evidence().gaps()).noneMatch(gap -> gap.contains("are cut"));
+    assertThat(triage(report(null)).evidence().gaps())
+        .noneMatch(gap -> gap.contains("are not all there"));
 
     for (int i = 6000; i < 16_000; i++) {
       evidence.log(Story.log(Service.API, i).record("poll " + i));
     }
-    assertThat(triage(report(null)).evidence().gaps()).anyMatch(gap -> gap.contains("are cut"));
+    assertThat(triage(report(null)).evidence().gaps())
+        .anyMatch(gap -> gap.contains("are not all there"));
   }
 
   @Test

@@ -58,7 +58,13 @@ final class MemoryEvidence implements LogReader {
             .filter(log -> query.window().contains(log.timestamp()))
             .sorted(Comparator.comparing(LogRecord::timestamp))
             .toList();
-    return limited(all, query.limit(), query.window());
+    return query.newest() && all.size() > query.limit()
+        ? answer(
+            Answer.Status.PARTIAL,
+            all.subList(all.size() - query.limit(), all.size()),
+            query.window(),
+            null)
+        : limited(all, query.limit(), query.window());
   }
 
   @Override

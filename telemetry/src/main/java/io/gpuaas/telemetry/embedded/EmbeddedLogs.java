@@ -32,7 +32,7 @@ record EmbeddedLogs(Freshness<LogRecord> records, InstantSource clock) implement
 
   private Found<LogRecord> find(LogQuery query) throws IOException {
     Query matching = matching(correlated(query.correlationId()), query.services(), query.window());
-    return new Lookup(matching, query.window(), query.limit()).in(records.fresh());
+    return new Lookup(matching, query.window(), query.limit(), query.newest()).in(records.fresh());
   }
 
   private static Query matching(Query what, Set<String> services, TimeWindow window) {

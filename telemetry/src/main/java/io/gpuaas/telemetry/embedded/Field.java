@@ -34,6 +34,11 @@ final class Field {
       new Sort(
           new SortField(TIME, SortField.Type.LONG), new SortField(ADDRESS, SortField.Type.LONG));
 
+  static final Sort BY_TIME_BACKWARDS =
+      new Sort(
+          new SortField(TIME, SortField.Type.LONG, true),
+          new SortField(ADDRESS, SortField.Type.LONG, true));
+
   private static final long NANOS = 1_000_000_000L;
 
   /** The year 2262. */

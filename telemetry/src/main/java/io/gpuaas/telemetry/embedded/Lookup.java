@@ -12,13 +12,19 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oldest {@code limit} records that match a query, from the partitions that hold anything of
- * the window.
+ * The oldest, or the newest, {@code limit} records that match a query, from the partitions that
+ * hold anything of the window.
  */
-record Lookup(Query query, TimeWindow window, int limit) {
+record Lookup(Query query, TimeWindow window, int limit, boolean newest) {
+  /** The oldest. */
+  Lookup(Query query, TimeWindow window, int limit) {
+    this(query, window, limit, false);
+  }
+
   private record Hit(Path folder, long time, long address) {}
 
   <R> Found<R> in(Partitions<R> partitions) throws IOException {
@@ -26,7 +32,7 @@ record Lookup(Query query, TimeWindow window, int limit) {
     for (Partition<R> partition : partitions.all()) {
       hits.addAll(partition.search(searcher -> hits(partition.folder(), searcher)));
     }
-    hits.sort(Comparator.comparingLong(Hit::time));
+    hits.sort(Comparator.comparingLong(Hit::time).thenComparingLong(Hit::address));
     return read(partitions.type(), hits, partitions.gap());
   }
 
@@ -37,7 +43,8 @@ record Lookup(Query query, TimeWindow window, int limit) {
     // One more than asked for tells whether the limit cut something off.
     int most = (int) Math.min(limit + 1L, Math.max(1, searcher.count(query)));
     List<Hit> hits = new ArrayList<>();
-    for (ScoreDoc doc : searcher.search(query, most, Field.BY_TIME).scoreDocs) {
+    Sort order = newest ? Field.BY_TIME_BACKWARDS : Field.BY_TIME;
+    for (ScoreDoc doc : searcher.search(query, most, order).scoreDocs) {
       Object[] sortedBy = ((FieldDoc) doc).fields;
       hits.add(new Hit(folder, (long) sortedBy[0], (long) sortedBy[1]));
     }
@@ -61,8 +68,9 @@ record Lookup(Query query, TimeWindow window, int limit) {
       throws IOException {
     List<R> records = new ArrayList<>();
     int asked = Math.min(limit, hits.size());
+    int from = newest ? hits.size() - asked : 0;
     try (JournalReader<R> reader = new JournalReader<>(type)) {
-      for (Hit hit : hits.subList(0, asked)) {
+      for (Hit hit : hits.subList(from, from + asked)) {
         R value = reader.read(hit.folder(), hit.address());
         if (value != null) {
           records.add(value);

@@ -2,7 +2,7 @@ package io.gpuaas.telemetry.spi;
 
 /** Reads logs. Thread-safe; construction does no I/O. */
 public interface LogReader {
-  /** The records of one correlation id, oldest first. */
+  /** The records of one correlation id, oldest first, whichever of them the limit keeps. */
   Answer<LogRecord> byCorrelationId(LogQuery query);
 
   /**

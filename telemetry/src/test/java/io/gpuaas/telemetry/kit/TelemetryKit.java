@@ -129,6 +129,21 @@ public abstract class TelemetryKit {
   }
 
   @Test
+  void aLimitKeepsTheNewestWhereTheyAreAskedForAndTheyStillComeOldestFirst() throws Exception {
+    List<LogRecord> five =
+        IntStream.range(0, 5)
+            .mapToObj(i -> Records.info(now.plusMillis(i), Service.API, id, "" + i))
+            .toList();
+    Backend backend = written(five);
+
+    Answer<LogRecord> cut = backend.logs().byCorrelationId(all(3).ofNewest());
+
+    assertThat(cut.status()).isEqualTo(Status.PARTIAL);
+    assertThat(cut.records()).isEqualTo(five.subList(2, 5));
+    assertThat(backend.logs().byCorrelationId(all(5).ofNewest()).records()).isEqualTo(five);
+  }
+
+  @Test
   void saysThatThereIsNothing() throws Exception {
     Backend backend = written(List.of(Records.info(now, Service.API, Records.id(now), "other")));
     TraceQuery noTrace = new TraceQuery(Records.traceId(), window, PLENTY);

@@ -26,9 +26,9 @@ final class Asked {
       case PARTIAL ->
           gap(
               what
-                  + " are cut at "
+                  + " are not all there, "
                   + answer.records().size()
-                  + " records"
+                  + " came"
                   + (error == null ? "." : ": " + error));
       case SKIPPED -> gap(what + " were not asked for" + (error == null ? "." : ": " + error));
       case FOUND, EMPTY -> {}

@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The log records of one id, gathered question by question. */
 final class LogLookup {
   /** More than a person reads; a command with more has been polling. */
-  private static final int LIMIT = 2000;
-
-  /** The end of a story tells most, and answers begin with its beginning: so they are paged. */
-  private static final int MOST_PAGES = 5;
+  private static final int LIMIT = 2500;
 
   private final LogReader logs;
   private final CorrelationId id;
@@ -67,7 +64,7 @@ final class LogLookup {
         ofSupport.stream().map(each -> ask(Set.of(Service.SUPPORT.wireName()), each)).toList();
     Answer<LogRecord> answer = main.answer();
     budget.spent(window, answer.bytes());
-    note("Logs", lastPage(services, window, answer));
+    note("Logs", answer.records().size() < LIMIT ? answer : withEnd(services, window, answer));
     beside.forEach(each -> note("Reports", each.answer()));
     servicesRead.addAll(services);
     allServicesRead |= services.isEmpty();
@@ -100,34 +97,32 @@ final class LogLookup {
   }
 
   private Questions.Pending<LogRecord> ask(Set<String> services, TimeWindow window) {
-    String query =
-        "logs of " + id + (services.isEmpty() ? "" : " in " + services.stream().sorted().toList());
-    return questions.ask(
-        "logs",
-        query,
-        window,
-        () -> logs.byCorrelationId(new LogQuery(id, services, window, LIMIT)));
+    return ask(new LogQuery(id, services, window, LIMIT));
   }
 
-  private Answer<LogRecord> lastPage(
-      Set<String> services, TimeWindow window, Answer<LogRecord> first) {
-    Answer<LogRecord> page = first;
-    TimeWindow rest = window;
-    for (int pages = 1; pages < MOST_PAGES && page.records().size() >= LIMIT; pages++) {
-      Instant reached = page.records().getLast().timestamp();
-      if (!reached.isAfter(rest.start()) || !reached.isBefore(rest.end())) {
-        return page;
-      }
-      asked.page(page);
-      found.addAll(page.records());
-      rest = new TimeWindow(reached, rest.end());
-      page = ask(services, rest).answer();
+  private Questions.Pending<LogRecord> ask(LogQuery query) {
+    Set<String> services = query.services();
+    String text =
+        "logs of " + id + (services.isEmpty() ? "" : " in " + services.stream().sorted().toList());
+    return questions.ask("logs", text, query.window(), () -> logs.byCorrelationId(query));
+  }
+
+  /** The end of a story tells most: of a long one it is read too, and the middle is left out. */
+  private Answer<LogRecord> withEnd(
+      Set<String> services, TimeWindow window, Answer<LogRecord> begin) {
+    Instant reached = begin.records().getLast().timestamp();
+    if (begin.status() != Answer.Status.PARTIAL || !window.contains(reached)) {
+      return begin;
     }
-    return page;
+    asked.page(begin);
+    found.addAll(begin.records());
+    TimeWindow rest = new TimeWindow(reached, window.end());
+    return ask(new LogQuery(id, services, rest, LIMIT).ofNewest()).answer();
   }
 
   private void note(String what, Answer<LogRecord> answer) {
-    found.addAll(asked.note(what, answer));
+    asked.note(what, answer);
+    found.addAll(answer.records());
     readable &= answer.status() != Answer.Status.FAILED && answer.status() != Answer.Status.SKIPPED;
   }
 
