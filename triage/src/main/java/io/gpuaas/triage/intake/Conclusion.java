@@ -80,6 +80,7 @@ final class Conclusion {
     Guess guess =
         flag(command)
             .map(id -> new Guess(id, "the flag of the command"))
+            .or(() -> Optional.ofNullable(draft.guess(Field.PROJECT_ID)))
             .orElse(draft.project().project());
     if (guess != null) {
       infer(Field.PROJECT_ID, guess.from());

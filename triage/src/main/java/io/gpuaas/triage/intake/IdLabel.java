@@ -1,7 +1,7 @@
 package io.gpuaas.triage.intake;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What the words before a UUID call it. */
 enum IdLabel {
@@ -11,35 +11,79 @@ enum IdLabel {
   NONE;
 
   private static final int LOOK_BACK = 48;
-  private static final String BEHIND = "[^a-z0-9]{0,3}(?:id)?(?: is| was)?[^a-z0-9]{0,6}";
-  private static final Pattern CORRELATION_WORDS =
-      Pattern.compile(
-          "(?:correlation|gpuaas support report|gpuaas triage|gpuaas incidents [a-z]{2,12})"
-              + BEHIND);
-  private static final Pattern OTHER_WORDS =
-      Pattern.compile(
-          "(?:project|allocation|org|tenant|user|trace|span|node|session|payment|request|account"
-              + "|resource|entry|idempotency[-_ ]?key|key|build|run|job|pod|container|image|-p)s?"
-              + BEHIND
-              + "|gpuaas [a-z-]{2,20}+ .{0,40}|.{0,47}[/:]");
+  private static final Set<String> OTHERS =
+      Set.of(
+          "project",
+          "allocation",
+          "org",
+          "tenant",
+          "user",
+          "trace",
+          "span",
+          "node",
+          "session",
+          "payment",
+          "request",
+          "account",
+          "resource",
+          "entry",
+          "key",
+          "build",
+          "run",
+          "job",
+          "pod",
+          "container",
+          "image");
 
   static IdLabel before(String text, int at) {
     String before = text.substring(Math.max(0, at - LOOK_BACK), at).toLowerCase(Locale.ROOT);
-    if (endsWith(CORRELATION_WORDS, before)) {
+    String label = withoutEnd(withoutEnd(bare(before), " is"), " was");
+    String kind = withoutEnd(label, "id");
+    if (kind.endsWith("correlation") || isAskedFor(label)) {
       return CORRELATION;
     }
-    return endsWith(OTHER_WORDS, before) ? OTHER : NONE;
+    boolean isOther =
+        OTHERS.contains(lastWord(kind))
+            || isPartOfAName(before)
+            || before.endsWith("-p ")
+            || before.contains("gpuaas ");
+    return isOther ? OTHER : NONE;
   }
 
-  /** At most 48 characters, so that trying each start costs little. */
-  private static boolean endsWith(Pattern words, String before) {
-    var match = words.matcher(before);
-    for (int from = 0; from < before.length(); from++) {
-      boolean begins = from == 0 || !Character.isLetter(before.charAt(from - 1));
-      if (begins && match.region(from, before.length()).matches()) {
-        return true;
-      }
+  private static boolean isAskedFor(String label) {
+    String command = label.substring(Math.max(0, label.lastIndexOf("gpuaas ")));
+    return command.equals("gpuaas triage")
+        || command.startsWith("gpuaas incidents ")
+        || label.endsWith("support report");
+  }
+
+  /** An address, or a resource name whose parts stand between colons. */
+  private static boolean isPartOfAName(String before) {
+    int word = before.lastIndexOf(' ') + 1;
+    return before.endsWith("/")
+        || (before.endsWith(":") && before.indexOf(':', word) < before.length() - 1);
+  }
+
+  private static String withoutEnd(String text, String end) {
+    return text.endsWith(end) ? bare(text.substring(0, text.length() - end.length())) : text;
+  }
+
+  private static String bare(String text) {
+    int end = text.length();
+    while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+      end--;
     }
-    return false;
+    return text.substring(0, end);
+  }
+
+  private static String lastWord(String text) {
+    int begin = text.length();
+    while (begin > 0 && Character.isLetter(text.charAt(begin - 1))) {
+      begin--;
+    }
+    String word = text.substring(begin);
+    return word.endsWith("s") && !OTHERS.contains(word)
+        ? word.substring(0, word.length() - 1)
+        : word;
   }
 }

@@ -8,14 +8,9 @@ import java.util.List;
 
 /**
  * Reads failures out of whatever somebody pasted: a terminal, a mail, a chat, JSON, a log. The text
- * is hostile: reading it never throws, and costs no more than its length.
+ * is hostile: reading it never throws, and what it costs is bounded.
  */
 public final class Intake {
-  /** Characters; of a longer text the beginning and the end are read. */
-  static final int LONGEST = 16 * 1024 * 1024;
-
-  private static final int BEGINNING = LONGEST / 8;
-
   private Intake() {}
 
   /**
@@ -27,38 +22,26 @@ public final class Intake {
    */
   public static Pasted read(CharSequence text, Instant receivedAt, ZoneId zone) {
     String whole = text.toString();
+    Extract extract = Extract.of(whole);
     Reading reading = new Reading(receivedAt, zone);
-    List<String> notes = new ArrayList<>();
-    if (whole.length() <= LONGEST) {
-      new PlainLines(whole, reading::line).read(whole, 0, whole.length(), 1);
-    } else {
-      notes.add(readEnds(whole, new PlainLines(whole, reading::line)));
+    PlainLines lines = new PlainLines(whole, reading::line);
+    for (Extract.Part part : extract.parts()) {
+      lines.read(part.from(), part.to());
     }
     List<ReportedFailure> failures = reading.finish();
-    if (reading.left() > 0) {
+    return pasted(failures, extract, reading.left());
+  }
+
+  private static Pasted pasted(List<ReportedFailure> failures, Extract extract, int left) {
+    List<String> notes = new ArrayList<>();
+    if (!extract.note().isEmpty()) {
+      notes.add(extract.note());
+    }
+    if (left > 0) {
       notes.add(
           "%d more were found before these; only the last %d are kept."
-              .formatted(reading.left(), Drafts.MOST));
+              .formatted(left, Drafts.MOST));
     }
     return new Pasted(failures, notes, !notes.isEmpty());
-  }
-
-  private static String readEnds(String whole, PlainLines lines) {
-    int from = whole.length() - (LONGEST - BEGINNING);
-    lines.read(whole, 0, BEGINNING, 1);
-    int line = lineAt(whole, from);
-    lines.read(whole, from, whole.length(), line);
-    return "The text has %d characters: the first %d and the last %d (from line %d) were read. If the failure stands between, give that part alone."
-        .formatted(whole.length(), BEGINNING, whole.length() - from, line);
-  }
-
-  private static int lineAt(String text, int end) {
-    int line = 1;
-    int at = text.indexOf('\n');
-    while (at >= 0 && at < end) {
-      line++;
-      at = text.indexOf('\n', at + 1);
-    }
-    return line;
   }
 }

@@ -4,6 +4,7 @@ import io.gpuaas.triage.intake.plain.PlainLine;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Goes through the lines of a paste and collects what they tell of failures. */
 final class Reading {
@@ -57,14 +58,20 @@ final class Reading {
       around.failed();
       return;
     }
-    var command = CommandLine.in(line.text());
-    if (command.isPresent()) {
-      rows.finish();
-      around.command(command.get(), line.number());
-    } else if (!rows.take(line)) {
+    if (!rows.take(line) && !command(line)) {
       pairs(line);
     }
     Mentions.in(line, ids).forEach(mention -> drafts.add(mention, around, false));
+  }
+
+  private boolean command(PlainLine line) {
+    Optional<CommandLine> command = CommandLine.in(line.text());
+    command.ifPresent(
+        known -> {
+          rows.finish();
+          around.command(known, line.number());
+        });
+    return command.isPresent();
   }
 
   private void pairs(PlainLine line) {

@@ -65,8 +65,8 @@ final class TerminalPasteTest {
   }
 
   @Test
-  void seesThroughColoursAndUpperCase() {
-    ReportedFailure failure = Pastes.onlyIn("colours-crlf.txt");
+  void seesThroughColoursUpperCaseAndCrlf() {
+    ReportedFailure failure = Pastes.only(Pastes.file("colours.txt").replace("\n", "\r\n"));
 
     assertThat(failure.correlationId()).hasToString(FIRST);
     assertThat(failure.report().code()).isEqualTo("admin_required");

@@ -4,31 +4,32 @@ import java.util.function.Consumer;
 
 /** Makes the lines of a paste plain, and puts together what was wrapped. */
 public final class PlainLines {
+  /** Of a line of mark-up. */
+  private static final int MOST_PARTS = 1024;
+
+  private final RawLines lines;
   private final boolean quotedPrintable;
   private final Unwrapping unwrapping;
 
-  /**
-   * Hands on every line of the texts it is given.
-   *
-   * @param whole the paste, which tells whether it is an encoded mail
-   */
-  public PlainLines(String whole, Consumer<PlainLine> next) {
-    this.quotedPrintable = QuotedPrintable.isIn(whole);
+  /** Hands on every line of the paste. */
+  public PlainLines(String paste, Consumer<PlainLine> next) {
+    this.lines = new RawLines(paste);
+    this.quotedPrintable = QuotedPrintable.isIn(paste);
     this.unwrapping = new Unwrapping(next);
   }
 
-  /** Reads the part of the text from {@code from}, whose line has this number, to {@code end}. */
-  public void read(String text, int from, int end, int firstNumber) {
-    RawLines lines = new RawLines(text, from, end, firstNumber);
+  /** Reads a part of the paste, behind those that were read before. */
+  public void read(int from, int to) {
+    lines.continueWith(from, to);
     while (lines.hasNext()) {
       String line = lines.next();
       int number = lines.number();
-      plain(quotedPrintable ? decoded(line, lines) : line, number);
+      plain(quotedPrintable ? decoded(line) : line, number);
     }
     unwrapping.finish();
   }
 
-  private static String decoded(String first, RawLines lines) {
+  private String decoded(String first) {
     StringBuilder whole = new StringBuilder(first);
     while (QuotedPrintable.isBrokenSoftly(whole.toString())
         && lines.hasNext()
@@ -41,9 +42,17 @@ public final class PlainLines {
 
   private void plain(String line, int number) {
     String text = Markup.removed(EscapeSequences.removed(line));
-    for (String part : text.split("\n", 64)) {
-      String bare = Quoting.removed(PlainCharacters.of(part.replace('\n', ' ')));
-      unwrapping.accept(new PlainLine(number, bare.stripTrailing()));
+    if (text.indexOf('\n') < 0) {
+      bare(text, number);
+      return;
     }
+    for (String part : text.split("\n", MOST_PARTS)) {
+      bare(part, number);
+    }
+  }
+
+  private void bare(String text, int number) {
+    String bare = Quoting.removed(PlainCharacters.of(text));
+    unwrapping.accept(new PlainLine(number, bare.stripTrailing()));
   }
 }

@@ -7,42 +7,64 @@ package io.gpuaas.triage.intake.plain;
 final class RawLines {
   static final int LONGEST = 16 * 1024;
 
-  private final String text;
-  private final int end;
-  private int at;
-  private int number;
-  private boolean inside;
+  /** How far from its end a piece may end earlier, at a space, for the sake of its last word. */
+  private static final int LONGEST_WORD = 512;
 
-  RawLines(String text, int from, int end, int firstNumber) {
+  private final String text;
+  private int at;
+  private int end;
+  private int current = 1;
+  private int returned;
+
+  RawLines(String text) {
     this.text = text;
-    this.at = from;
-    this.end = end;
-    this.number = firstNumber - 1;
+  }
+
+  /** Goes on with another part of the text, behind the last one. */
+  void continueWith(int from, int to) {
+    while (at < from) {
+      current += endsAt(at) ? 1 : 0;
+      at++;
+    }
+    end = to;
+  }
+
+  /** A CR before an LF ends no line of its own. */
+  private boolean endsAt(int index) {
+    char c = text.charAt(index);
+    return c == '\n' || (c == '\r' && !text.startsWith("\n", index + 1));
   }
 
   boolean hasNext() {
     return at < end;
   }
 
-  /** The number of the line that was returned last. */
+  /** The number of the line that was returned last, from 1. */
   int number() {
-    return number;
+    return returned;
   }
 
   String next() {
-    number += inside ? 0 : 1;
+    returned = current;
     int limit = Math.min(end, at + LONGEST);
     int stop = at;
-    while (stop < limit && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
+    while (stop < limit && !isBreak(stop)) {
       stop++;
     }
-    String line = text.substring(at, stop);
-    inside = stop == limit && stop < end && !breaks(stop);
-    at = inside ? stop : afterBreak(stop);
+    boolean isPiece = stop < end && !isBreak(stop);
+    int cut = isPiece ? wordBefore(stop) : stop;
+    String line = text.substring(at, cut);
+    current += stop < end && !isPiece ? 1 : 0;
+    at = isPiece ? cut : afterBreak(stop);
     return line;
   }
 
-  private boolean breaks(int index) {
+  private int wordBefore(int stop) {
+    int space = text.lastIndexOf(' ', stop);
+    return space > stop - LONGEST_WORD ? space : stop;
+  }
+
+  private boolean isBreak(int index) {
     return text.charAt(index) == '\n' || text.charAt(index) == '\r';
   }
 

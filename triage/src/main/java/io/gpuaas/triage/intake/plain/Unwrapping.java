@@ -10,7 +10,8 @@ import java.util.function.Consumer;
  */
 final class Unwrapping {
   private static final int MOST_LINES = 12;
-  private static final int LONGEST = 4096;
+  private static final int LONGEST_ERROR = 4096;
+  private static final int LONGEST = RawLines.LONGEST + 4096;
 
   private final Consumer<PlainLine> next;
   private final List<PlainLine> error = new ArrayList<>();
@@ -57,7 +58,7 @@ final class Unwrapping {
     if (WrappedError.isClosed(whole.text())) {
       error.clear();
       next.accept(whole);
-    } else if (error.size() == MOST_LINES || whole.text().length() > LONGEST) {
+    } else if (error.size() == MOST_LINES || whole.text().length() > LONGEST_ERROR) {
       giveUp();
     }
   }
