@@ -49,13 +49,11 @@ final class Conclusion {
   }
 
   private @Nullable CorrelationId id() {
-    return draft
-        .id()
-        .orElseGet(
-            () -> {
-              String guessed = pick(Field.CORRELATION_ID);
-              return guessed == null ? null : CorrelationId.parse(guessed).orElse(null);
-            });
+    return draft.id().or(this::guessedId).orElse(null);
+  }
+
+  private Optional<CorrelationId> guessedId() {
+    return Optional.ofNullable(pick(Field.CORRELATION_ID)).flatMap(CorrelationId::parse);
   }
 
   private @Nullable String pick(Field field) {
@@ -109,13 +107,18 @@ final class Conclusion {
   private @Nullable Instant time() {
     String said = draft.said().get(Field.TIMESTAMP);
     Optional<ReadTime> own = said == null ? Optional.empty() : times.read(said, draft.day());
-    if (own.isPresent()) {
-      String doubt = own.get().doubt();
-      if (doubt != null) {
-        infer(Field.TIMESTAMP, doubt);
-      }
-      return own.get().at();
+    return own.isPresent() ? said(own.get()) : guessedTime();
+  }
+
+  private Instant said(ReadTime time) {
+    if (time.doubt() != null) {
+      infer(Field.TIMESTAMP, time.doubt());
     }
+    return time.at();
+  }
+
+  /** Surroundings keep a time as an instant, whatever form they read it in. */
+  private @Nullable Instant guessedTime() {
     Guess guess = draft.guess(Field.TIMESTAMP);
     if (guess == null) {
       return null;

@@ -56,11 +56,7 @@ final class JsonPairs {
         inner.add(object);
       }
     } else if (text.at('[') && depth < DEEPEST) {
-      int before = found.size();
-      array(depth + 1);
-      if (key.equals(FIELD_ERRORS)) {
-        found.subList(before, found.size()).clear();
-      }
+      array(depth + 1, !key.equals(FIELD_ERRORS));
     } else if (text.atQuote()) {
       string(key, text.string(), own, inner);
     } else {
@@ -68,16 +64,14 @@ final class JsonPairs {
     }
   }
 
-  private void array(int depth) {
+  /** Each object that is about a failure counts, unless it tells what was wrong with a field. */
+  private void array(int depth, boolean ofFailures) {
     text.expect('[');
     while (!text.atEnd() && !text.expect(']')) {
       if (text.at('{') && depth < DEEPEST) {
-        Fragment element = object(depth + 1);
-        if (element.isAboutAFailure()) {
-          found.add(element);
-        }
+        element(object(depth + 1), ofFailures);
       } else if (text.at('[') && depth < DEEPEST) {
-        array(depth + 1);
+        array(depth + 1, ofFailures);
       } else if (text.atQuote()) {
         text.string();
       } else if (text.at('}')) {
@@ -85,6 +79,12 @@ final class JsonPairs {
       } else {
         text.skip();
       }
+    }
+  }
+
+  private void element(Fragment element, boolean ofFailures) {
+    if (ofFailures && element.isAboutAFailure()) {
+      found.add(element);
     }
   }
 

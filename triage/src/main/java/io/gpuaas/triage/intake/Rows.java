@@ -1,7 +1,9 @@
 package io.gpuaas.triage.intake;
 
 import io.gpuaas.triage.intake.plain.PlainLine;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Rows {
   private static final int REACH = 20;
+  private static final Set<Field> SURROUNDING =
+      EnumSet.of(Field.COMMAND, Field.MESSAGE, Field.PROJECT_ID, Field.TIMESTAMP, Field.USER);
   private static final Pattern STATUS =
       Pattern.compile("\\s{0,8}+HTTP/[0-9.]{1,3} ([1-5][0-9]{2}).{0,64}");
   private static final Pattern ADDRESS = Pattern.compile("<([^<>\\s]{3,128})>");
@@ -85,7 +89,7 @@ final class Rows {
 
   private void tell(Fragment block) {
     String from = "line " + block.line() + " and those below";
-    for (Field field : Field.values()) {
+    for (Field field : SURROUNDING) {
       String value = block.get(field);
       if (value != null) {
         around.learn(field, value, from);

@@ -106,4 +106,55 @@ final class TerminalPasteTest {
     assertThat(failure.report().command()).isNull();
     assertThat(failure.missing()).contains("command");
   }
+
+  @Test
+  void whatStandsBelowTheOnlyFailureIsAboutIt() {
+    ReportedFailure failure =
+        Pastes.only(
+            """
+            ERROR: no (code=node_offline, correlation_id=%s)
+
+            User: ann
+            Project: ml-prod
+            Correlation ID: see above
+            """
+                .formatted(FIRST));
+
+    assertThat(failure.report().user()).isEqualTo("ann");
+    assertThat(failure.report().projectId()).isEqualTo("ml-prod");
+    assertThat(failure.missing()).containsExactly("command", "project_source", "timestamp");
+  }
+
+  @Test
+  void anIdThatIsNamedFirstGetsTheCommandThatFailed() {
+    ReportedFailure failure =
+        Pastes.only(
+            """
+            Please look at correlation id %1$s:
+            $ gpuaas nodes list -p ml-dev
+            ERROR: no (code=admin_required, correlation_id=%1$s)
+            $ gpuaas support report %1$s
+            """
+                .formatted(FIRST));
+
+    assertThat(failure.report().command()).isEqualTo("gpuaas nodes list -p ml-dev");
+    assertThat(failure.report().projectSource()).isEqualTo("flag");
+    assertThat(failure.line()).isOne();
+  }
+
+  @Test
+  void theUserOfALoginCountsAndTwoFailuresOfOneCommandStayTwo() {
+    Pasted pasted =
+        Pastes.read(
+            """
+            logged in as ann
+            $ gpuaas nodes list
+            ERROR: no (code=node_offline, correlation_id=%s)
+            ERROR: no (code=node_in_use, correlation_id=%s)
+            """
+                .formatted(FIRST, SECOND));
+
+    assertThat(pasted.failures()).hasSize(2);
+    assertThat(pasted.failures()).allMatch(failure -> "ann".equals(failure.report().user()));
+  }
 }

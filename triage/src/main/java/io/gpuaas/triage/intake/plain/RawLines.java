@@ -60,8 +60,12 @@ final class RawLines {
   }
 
   private int wordBefore(int stop) {
-    int space = text.lastIndexOf(' ', stop);
-    return space > stop - LONGEST_WORD ? space : stop;
+    for (int space = stop; space > stop - LONGEST_WORD; space--) {
+      if (text.charAt(space) == ' ') {
+        return space;
+      }
+    }
+    return stop;
   }
 
   private boolean isBreak(int index) {
