@@ -22,16 +22,16 @@ final class IntakeFuzzTest {
     "$ gpuaas allocations create -p ",
     "GPUAAS_PROJECT_ID=",
     "gpuaas support report ",
-    "{\"error\":{\"code\":\"",
-    "\\\"correlation_id\\\":\\\"",
+    "{\\x22error\\x22:{\\x22code\\x22:\\x22",
+    "\\\\\\x22correlation_id\\\\\\x22:\\\\\\x22",
     "2026-08-03T10:15:00Z ",
     "Date: Mon, 3 Aug 2026 12:31:07 +0200",
     "section_start:1785752095:",
     "HTTP/1.1 409 ",
     "12:03 PM",
     "=3D",
-    "=\n",
-    "\n> ",
+    "=\\x0A",
+    "\\x0A> ",
     "<br>"
   })
   @FuzzTest(maxDuration = "5m")

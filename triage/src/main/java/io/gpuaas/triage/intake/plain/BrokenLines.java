@@ -13,9 +13,8 @@ final class BrokenLines {
 
   static boolean areOne(String line, String next) {
     String head = next.stripLeading();
-    return head.isEmpty()
-        ? false
-        : isBrokenId(line, head) || isLabelOfId(line, head) || isContinuedCommand(line, head);
+    return !head.isEmpty()
+        && (isBrokenId(line, head) || isLabelOfId(line, head) || isContinuedCommand(line, head));
   }
 
   static PlainLine joined(PlainLine line, PlainLine next) {
@@ -23,10 +22,8 @@ final class BrokenLines {
     if (isBrokenId(line.text(), rest.text())) {
       return line.joined("", rest);
     }
-    String text =
-        line.text().endsWith("\\")
-            ? line.text().substring(0, line.text().length() - 1)
-            : line.text();
+    boolean marked = line.text().endsWith("\\");
+    String text = marked ? line.text().substring(0, line.text().length() - 1) : line.text();
     return new PlainLine(line.number(), text).joined(" ", rest);
   }
 
