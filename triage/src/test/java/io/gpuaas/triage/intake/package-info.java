@@ -1,0 +1,4 @@
+@NullMarked
+package io.gpuaas.triage.intake;
+
+import org.jspecify.annotations.NullMarked;
