@@ -46,8 +46,14 @@ enum Alphabet {
 
   /** Where the run of these characters that begins at {@code from} ends. */
   int end(String text, int from) {
+    return end(text, from, text.length());
+  }
+
+  /** As {@link #end(String, int)}, but not beyond {@code most} characters. */
+  int end(String text, int from, int most) {
+    int limit = Math.min(text.length() - from, most) + from;
     int i = from;
-    while (i < text.length() && has(text.charAt(i))) {
+    while (i < limit && has(text.charAt(i))) {
       i++;
     }
     return i;

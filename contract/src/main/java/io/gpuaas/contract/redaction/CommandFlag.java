@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * They count on a line that names the command before them, and nowhere else.
  */
 final class CommandFlag implements Detector {
-  private static final int LONGEST_COMMAND = 2048;
-
   /**
    * @param pair whether the value is a secret only with a colon in it
    */
@@ -28,9 +26,7 @@ final class CommandFlag implements Detector {
           new Flag("mariadb", "-p", true, false),
           new Flag("sshpass", "-p", true, false),
           new Flag("redis-cli", "-a", false, false),
-          new Flag("docker login", "-p", false, false),
-          new Flag("podman login", "-p", false, false),
-          new Flag("helm registry login", "-p", false, false),
+          new Flag("login", "-p", false, false),
           new Flag("sqlcmd", "-P", true, false));
 
   @Override
@@ -57,15 +53,9 @@ final class CommandFlag implements Detector {
     char next = source.at(end);
     boolean apart = Source.isBlank(next) || (next == '=' && flag.flag().startsWith("--"));
     boolean glued = flag.glued() && !Source.isSpace(next) && next != '=' && next != '-';
-    return (apart || glued) && isOf(source, at, flag.command())
+    return (apart || glued) && flag.command().equals(source.commandBefore(at))
         ? source.skipGap(apart ? end + 1 : end)
         : -1;
-  }
-
-  private static boolean isOf(Source source, int at, String command) {
-    int from = Math.max(source.floor(), at - LONGEST_COMMAND);
-    int found = source.text().lastIndexOf(command, at);
-    return found >= from && source.startsWord(found);
   }
 
   private static @Nullable Span value(Source source, int start, Flag flag) {
@@ -74,8 +64,8 @@ final class CommandFlag implements Detector {
     int closing = quote == null ? -1 : quote.closing(source, content);
     int end = closing < 0 ? PlainValue.end(source, content, source.length()) : closing;
     String value = source.text().substring(content, end);
-    boolean flagNext = value.startsWith("-") || Wording.isHarmless(value);
-    return flagNext || (flag.pair() && !isPair(value))
+    boolean none = Wording.isHarmless(value) || SecretFlag.isFlag(source, content);
+    return none || (flag.pair() && !isPair(value))
         ? null
         : new Span(content, end, SecretKind.CREDENTIALS);
   }

@@ -22,7 +22,16 @@ final class Entropy {
   }
 
   static boolean hasDigit(String text) {
-    return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    return hasDigit(text, 0, text.length());
+  }
+
+  static boolean hasDigit(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Alphabet.DIGIT.has(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A UUID, or the hexadecimal digits of a trace, of a span or of a UUID without its hyphens. */
@@ -40,7 +49,9 @@ final class Entropy {
 
   private static double bits(String text) {
     int[] counts = new int[128];
-    text.chars().forEach(c -> counts[c]++);
+    for (int i = 0; i < text.length(); i++) {
+      counts[text.charAt(i)]++;
+    }
     double bits = 0;
     for (int count : counts) {
       double share = (double) count / text.length();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The value that follows a name, however it is quoted. */
 final class FieldValue {
   /** What is looked at before a value is taken for one, so that a refusal costs little. */
-  private static final int SAMPLE = 512;
+  private static final int SAMPLE = 160;
 
   private static final Set<String> SCHEMES =
       Set.of(
@@ -61,7 +61,7 @@ final class FieldValue {
   }
 
   private @Nullable Span plain(int start) {
-    if (PrivateKey.end(source, start) > start || opensAnObject(start)) {
+    if (PrivateKey.end(source, start) > start || opensAnObject(start) || isWeak(start)) {
       return null;
     }
     int block = YamlBlock.end(source, start);
@@ -77,6 +77,12 @@ final class FieldValue {
       return null;
     }
     return new Span(start, endOfPlain(start), kind());
+  }
+
+  /** What no digit is in was not drawn by chance; this is to know it before reading on. */
+  private boolean isWeak(int start) {
+    int end = Math.min(source.length(), start + SAMPLE);
+    return name == SecretName.WEAK && !Entropy.hasDigit(source.text(), start, end);
   }
 
   private int endOfPlain(int start) {

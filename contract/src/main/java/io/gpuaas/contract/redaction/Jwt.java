@@ -69,7 +69,7 @@ final class Jwt implements Detector {
       return lineEnd;
     }
     int end = Alphabet.DOTTED.end(source.text(), next);
-    boolean alone = Source.isSpace(source.at(end)) || "\"',;)}]".indexOf(source.at(end)) >= 0;
+    boolean alone = source.at(end) != ':' && !Alphabet.TOKEN68.has(source.at(end));
     return end > next && alone && !looksLikeAWord(source, next, end) ? next : lineEnd;
   }
 

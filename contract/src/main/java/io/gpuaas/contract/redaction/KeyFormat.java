@@ -10,6 +10,8 @@ package io.gpuaas.contract.redaction;
  */
 record KeyFormat(
     SecretKind kind, String prefix, Alphabet alphabet, int fewest, int most, boolean mixed) {
+  /** Enough to refuse what is no key without reading on. */
+  private static final int SAMPLE = 64;
 
   /**
    * Reads a line such as {@code FORGE_TOKEN glpat- BASE64URL 20+}, or {@code 16} or {@code 30+!}.
@@ -33,10 +35,11 @@ record KeyFormat(
       return at;
     }
     int tail = at + prefix.length();
-    int end = alphabet.end(source.text(), tail);
-    boolean fits = end - tail >= fewest && end - tail <= most;
-    boolean word =
-        mixed && !Entropy.hasDigit(source.text().substring(tail, Math.min(end, tail + 256)));
-    return fits && !word && !Alphabet.WORD.has(source.at(end)) ? end : at;
+    int sample = alphabet.end(source.text(), tail, Math.max(fewest, SAMPLE));
+    if (sample - tail < fewest || (mixed && !Entropy.hasDigit(source.text(), tail, sample))) {
+      return at;
+    }
+    int end = most == fewest ? sample : alphabet.end(source.text(), sample);
+    return end - tail <= most && !Alphabet.WORD.has(source.at(end)) ? end : at;
   }
 }

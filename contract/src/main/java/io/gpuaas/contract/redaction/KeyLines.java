@@ -25,7 +25,8 @@ final class KeyLines {
     int content = skipToContent(from);
     int header = endOfHeader(content);
     int end = header > content ? header : Alphabet.BASE64.end(source.text(), content);
-    return end > content && endsHere(end) && !isId(content, end) ? end : from;
+    boolean key = endsHere(end) || Entropy.isHigh(source.text().substring(content, end));
+    return end > content && key && !isId(content, end) ? end : from;
   }
 
   /** Behind line breaks, real and escaped, and what stands before the lines. */

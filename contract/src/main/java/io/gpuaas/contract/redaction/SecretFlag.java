@@ -43,8 +43,12 @@ final class SecretFlag implements Detector {
     return Source.isBlank(source.at(end)) && !isFlag(source, source.skipGap(end)) ? end : -1;
   }
 
-  private static boolean isFlag(Source source, int i) {
+  /** Another flag, and not a secret that happens to begin with a hyphen. */
+  static boolean isFlag(Source source, int i) {
     char next = source.at(i + 1);
-    return source.at(i) == '-' && (next == '-' || Character.isLetter(next));
+    int end = Math.min(Alphabet.NAME.end(source.text(), i), i + LONGEST_NAME);
+    return source.at(i) == '-'
+        && (next == '-' || Character.isLetter(next))
+        && !Entropy.isHigh(source.text().substring(i, end));
   }
 }

@@ -7,10 +7,12 @@ package io.gpuaas.contract.redaction;
  */
 final class Source {
   private final String text;
+  private final CommandLine commandLine;
   private int floor;
 
   Source(String text) {
     this.text = text;
+    this.commandLine = new CommandLine(text);
   }
 
   String text() {
@@ -19,6 +21,13 @@ final class Source {
 
   int length() {
     return text.length();
+  }
+
+  /**
+   * The command whose arguments {@code i} is among, if it is one that {@link CommandLine} knows.
+   */
+  String commandBefore(int i) {
+    return commandLine.commandBefore(i);
   }
 
   int floor() {

@@ -1,9 +1,7 @@
 package io.gpuaas.contract.redaction;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +27,12 @@ final class Sweep {
   private static final Detector[] NOBODY = {};
 
   private final Source source;
-  private final Map<SecretKind, Integer> taken = new EnumMap<>(SecretKind.class);
-  private final StringBuilder clean = new StringBuilder(0);
+  private final String text;
+  private List<Span> found = List.of();
 
   Sweep(String text) {
     this.source = new Source(text);
+    this.text = text;
   }
 
   private static Detector[][] bySign() {
@@ -47,29 +46,18 @@ final class Sweep {
     return table;
   }
 
-  String text() {
-    run();
-    return taken.isEmpty() ? source.text() : clean.toString();
-  }
-
-  Redacted redacted() {
-    return new Redacted(text(), taken);
-  }
-
-  private void run() {
-    String text = source.text();
+  /** The secrets, in the order of the text; none of them overlaps another. */
+  List<Span> secrets() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       Detector[] asked = c < 128 ? BY_SIGN[c] : NOBODY;
-      Span found = asked.length == 0 ? null : first(asked, i);
-      if (found != null) {
-        take(found);
-        i = Math.max(i, found.end() - 1);
+      Span secret = asked.length == 0 ? null : first(asked, i);
+      if (secret != null) {
+        take(secret);
+        i = Math.max(i, secret.end() - 1);
       }
     }
-    if (!taken.isEmpty()) {
-      clean.append(text, source.floor(), text.length());
-    }
+    return found;
   }
 
   private @Nullable Span first(Detector[] asked, int at) {
@@ -82,15 +70,13 @@ final class Sweep {
     return null;
   }
 
-  private void take(Span found) {
-    boolean any = false;
-    for (Span piece : KeptIds.without(source.text(), found)) {
-      clean.append(source.text(), source.floor(), piece.start()).append(Redaction.MARK);
+  private void take(Span secret) {
+    for (Span piece : KeptIds.without(text, secret)) {
+      if (found.isEmpty()) {
+        found = new ArrayList<>();
+      }
+      found.add(piece);
       source.raiseFloor(piece.end());
-      any = true;
-    }
-    if (any) {
-      taken.merge(found.kind(), 1, Integer::sum);
     }
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * is in it or it looks like a token. Passwords that ought to have been percent-encoded are met too.
  */
 final class UserInfo implements Detector {
-  private static final int LONGEST = 512;
+  private static final int LONGEST = 4096;
 
   @Override
   public String signs() {
@@ -29,29 +29,27 @@ final class UserInfo implements Detector {
   /** The place of the @ behind the userinfo; -1 when there is none. */
   private static int endOf(Source source, int start) {
     int lastAt = -1;
-    int i = start;
-    while (i - start < LONGEST && !endsUrl(source.at(i))) {
+    boolean colon = false;
+    boolean password = false;
+    for (int i = start; i - start < LONGEST && !endsUrl(source.at(i)); i++) {
       char c = source.at(i);
-      if (c == '@') {
-        lastAt = i;
-      } else if ("/?#".indexOf(c) >= 0 && (lastAt >= 0 || !isOpen(source, start, i))) {
-        break;
-      } else if (source.has(i, "://")) {
+      boolean slash = c == '/' || c == '?' || c == '#';
+      if (slash && (lastAt >= 0 || !password)) {
+        return lastAt;
+      }
+      // Digits would be a port, and what follows a path.
+      password |= colon && !Alphabet.DIGIT.has(c) && !slash;
+      colon |= c == ':';
+      lastAt = c == '@' ? i : lastAt;
+      if (source.has(i, "://")) {
         return -1;
       }
-      i++;
     }
     return lastAt;
   }
 
   private static boolean endsUrl(char c) {
     return Source.isSpace(c) || "\"'`<>".indexOf(c) >= 0;
-  }
-
-  /** Whether a password may go on over the slash at {@code to}: not behind a host or its port. */
-  private static boolean isOpen(Source source, int start, int to) {
-    int colon = source.text().indexOf(':', start, to);
-    return colon >= 0 && !Alphabet.DIGIT.hasAll(source.text().substring(colon + 1, to));
   }
 
   private static boolean isSecret(String userInfo) {

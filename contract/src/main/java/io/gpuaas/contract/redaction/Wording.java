@@ -14,9 +14,8 @@ final class Wording {
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "\\$\\{[^}]{0,60}}?|\\$[A-Z][A-Z0-9_]{2,60}|%[A-Z_]{2,60}%|%[sdvq]|\\{\\{.*|\\$\\(.*"
-              + "|<[a-z][a-z _-]{0,60}>?|\\{[a-z_]{0,60}}?|\\(none\\)|[*•.#_-]{1,60}|x{3,60}"
-              + "|\\[?(?:redacted|masked|filtered|hidden)]?",
-          Pattern.CASE_INSENSITIVE);
+              + "|<[a-zA-Z][a-zA-Z _-]{0,60}>?|\\{[a-z_]{0,60}}?|\\(none\\)|[*•.#_-]{1,60}"
+              + "|[xX]{3,60}|\\[?(?i:redacted|masked|filtered|hidden)]?");
 
   /** Behind {@code =} too. */
   private static final Set<String> NOTHING =
