@@ -15,6 +15,11 @@ final class CardNumber implements Detector {
   }
 
   @Override
+  public boolean beginsWords() {
+    return true;
+  }
+
+  @Override
   public @Nullable Span find(Source source, int at) {
     if (isPartOfAnId(source, at - 1)) {
       return null;

@@ -35,6 +35,11 @@ final class CommandFlag implements Detector {
   }
 
   @Override
+  public boolean beginsWords() {
+    return true;
+  }
+
+  @Override
   public @Nullable Span find(Source source, int at) {
     if ("uUbapP-".indexOf(source.at(at + 1)) < 0 || !SecretFlag.startsFlag(source, at)) {
       return null;

@@ -10,6 +10,11 @@ interface Detector {
   /** The ASCII characters without one of which there is nothing to find. */
   String signs();
 
+  /** Whether what it finds begins where a word begins, so that it need not be asked inside one. */
+  default boolean beginsWords() {
+    return false;
+  }
+
   /**
    * The secret that the sign at {@code at} belongs to, at or behind it unless nothing before it is
    * taken yet; null when it belongs to none.

@@ -21,8 +21,13 @@ final class Jwt implements Detector {
   }
 
   @Override
+  public boolean beginsWords() {
+    return true;
+  }
+
+  @Override
   public @Nullable Span find(Source source, int at) {
-    int end = source.has(at, OBJECT) && source.startsWord(at) ? end(source, at) : at;
+    int end = end(source, at);
     return end == at ? null : new Span(at, end, SecretKind.JWT);
   }
 
@@ -68,7 +73,7 @@ final class Jwt implements Detector {
     if (next == lineEnd || lineEnd - lineStart < SHORTEST_WRAP) {
       return lineEnd;
     }
-    int end = Alphabet.DOTTED.end(source.text(), next);
+    int end = Alphabet.NAME.end(source.text(), next);
     boolean alone = source.at(end) != ':' && !Alphabet.TOKEN68.has(source.at(end));
     return end > next && alone && !looksLikeAWord(source, next, end) ? next : lineEnd;
   }

@@ -142,9 +142,14 @@ final class KeyFormats implements Detector {
   }
 
   @Override
+  public boolean beginsWords() {
+    return true;
+  }
+
+  @Override
   public @Nullable Span find(Source source, int at) {
     char second = source.at(at + 1);
-    if (second >= 128 || !SECOND[source.at(at) * 128 + second] || !source.startsWord(at)) {
+    if (second >= 128 || !SECOND[source.at(at) * 128 + second]) {
       return null;
     }
     for (KeyFormat format : BY_FIRST.get(source.at(at))) {

@@ -18,6 +18,11 @@ final class SchemeCredentials implements Detector {
   }
 
   @Override
+  public boolean beginsWords() {
+    return true;
+  }
+
+  @Override
   public @Nullable Span find(Source source, int at) {
     return switch (source.at(at + 1) | 0x20) {
       case 'e' -> bearer(source, at, "bearer");
@@ -30,7 +35,7 @@ final class SchemeCredentials implements Detector {
 
   /** Where the word behind {@code scheme} begins; -1 when the scheme is not here. */
   private static int behind(Source source, int at, String scheme) {
-    if (!source.hasIgnoringCase(at, scheme) || !source.startsWord(at)) {
+    if (!source.hasIgnoringCase(at, scheme)) {
       return -1;
     }
     int end = at + scheme.length();

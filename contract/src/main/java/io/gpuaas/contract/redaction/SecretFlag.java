@@ -15,6 +15,11 @@ final class SecretFlag implements Detector {
   }
 
   @Override
+  public boolean beginsWords() {
+    return true;
+  }
+
+  @Override
   public @Nullable Span find(Source source, int at) {
     int start = source.at(at + 1) == '-' ? at + 2 : at + 1;
     if (!Character.isLetter(source.at(start)) || !startsFlag(source, at)) {
@@ -30,7 +35,7 @@ final class SecretFlag implements Detector {
   }
 
   static boolean startsFlag(Source source, int at) {
-    return at <= source.floor() || (source.at(at - 1) != '-' && source.startsWord(at));
+    return at <= source.floor() || source.at(at - 1) != '-';
   }
 
   /** Where the next argument begins; -1 when none follows. */

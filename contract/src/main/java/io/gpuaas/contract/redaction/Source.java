@@ -59,15 +59,11 @@ final class Source {
       return true;
     }
     char before = text.charAt(i - 1);
-    return isEscape(i - 2, before)
-        || (i - 3 >= floor && text.charAt(i - 3) == '%' && isHex(i - 2) && isHex(i - 1))
-        || (before == 'm' && TerminalCode.startOfOneBefore(this, i) < i);
-  }
-
-  private boolean isEscape(int backslash, char letter) {
-    return backslash >= floor
-        && text.charAt(backslash) == '\\'
-        && (letter == 'n' || letter == 'r' || letter == 't');
+    return switch (before) {
+      case 'n', 'r', 't' -> i - 2 >= floor && text.charAt(i - 2) == '\\';
+      case 'm' -> TerminalCode.startOfOneBefore(this, i) < i;
+      default -> i - 3 >= floor && text.charAt(i - 3) == '%' && isHex(i - 2) && isHex(i - 1);
+    };
   }
 
   private boolean isHex(int i) {

@@ -23,8 +23,9 @@ final class Sweep {
           new ShapedToken(),
           new CardNumber());
 
-  private static final Detector[][] BY_SIGN = bySign();
-  private static final Detector[] NOBODY = {};
+  private static final Detector[][] AT_WORDS = bySign(IN_ORDER);
+  private static final Detector[][] INSIDE_WORDS =
+      bySign(IN_ORDER.stream().filter(detector -> !detector.beginsWords()).toList());
 
   private final Source source;
   private final String text;
@@ -35,11 +36,11 @@ final class Sweep {
     this.text = text;
   }
 
-  private static Detector[][] bySign() {
+  private static Detector[][] bySign(List<Detector> detectors) {
     Detector[][] table = new Detector[128][];
     for (int c = 0; c < table.length; c++) {
       int sign = c;
-      List<Detector> asked = new ArrayList<>(IN_ORDER);
+      List<Detector> asked = new ArrayList<>(detectors);
       asked.removeIf(detector -> detector.signs().indexOf(sign) < 0);
       table[c] = asked.toArray(Detector[]::new);
     }
@@ -50,8 +51,7 @@ final class Sweep {
   List<Span> secrets() {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      Detector[] asked = c < 128 ? BY_SIGN[c] : NOBODY;
-      Span secret = asked.length == 0 ? null : first(asked, i);
+      Span secret = c < 128 && AT_WORDS[c].length > 0 ? first(c, i) : null;
       if (secret != null) {
         take(secret);
         i = Math.max(i, secret.end() - 1);
@@ -60,7 +60,8 @@ final class Sweep {
     return found;
   }
 
-  private @Nullable Span first(Detector[] asked, int at) {
+  private @Nullable Span first(char sign, int at) {
+    Detector[] asked = source.startsWord(at) ? AT_WORDS[sign] : INSIDE_WORDS[sign];
     for (Detector detector : asked) {
       Span found = detector.find(source, at);
       if (found != null && found.end() > at) {

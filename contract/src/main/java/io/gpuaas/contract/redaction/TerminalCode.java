@@ -20,6 +20,9 @@ final class TerminalCode {
 
   /** Where the code that ends before {@code i} begins; {@code i} itself when none does. */
   static int startOfOneBefore(Source source, int i) {
+    if (source.at(i - 1) != 'm' && source.at(i - 1) != 'K') {
+      return i;
+    }
     int start = i - 2;
     while (start > source.floor() && i - start < LONGEST && isParameter(source.at(start))) {
       start--;
