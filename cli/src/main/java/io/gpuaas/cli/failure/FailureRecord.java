@@ -1,5 +1,6 @@
 package io.gpuaas.cli.failure;
 
+import io.gpuaas.contract.redaction.Redaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,9 @@ public record FailureRecord(
     String projectSource,
     @Nullable String identity,
     Instant timestamp,
-    String cliVersion) {}
+    String cliVersion) {
+  public FailureRecord {
+    message = Redaction.text(message);
+    reason = reason == null ? null : Redaction.text(reason);
+  }
+}

@@ -1,6 +1,6 @@
 package io.gpuaas.telemetry.otlp;
 
-import io.gpuaas.telemetry.write.Redaction;
+import io.gpuaas.contract.redaction.Redaction;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import java.util.HashMap;

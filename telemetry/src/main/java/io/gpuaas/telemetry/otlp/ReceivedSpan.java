@@ -2,8 +2,8 @@ package io.gpuaas.telemetry.otlp;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.gpuaas.contract.redaction.Redaction;
 import io.gpuaas.telemetry.spi.SpanRecord;
-import io.gpuaas.telemetry.write.Redaction;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.gpuaas.contract.id.CorrelationId;
+import io.gpuaas.contract.redaction.Redaction;
 import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.telemetry.scope.Scope;

@@ -1,5 +1,6 @@
 package io.gpuaas.telemetry.write;
 
+import io.gpuaas.contract.redaction.Redaction;
 import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.telemetry.scope.Scope;
 import io.opentelemetry.api.trace.Span;
