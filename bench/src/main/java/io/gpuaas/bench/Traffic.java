@@ -3,6 +3,7 @@ package io.gpuaas.bench;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.telemetry.spi.LogRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Log records as a busy control plane writes them: commands of eight records each, sixty-four under
- * way at a time, one in thirty failing; a thousand records a second by their own clock. Always the
- * same for the same seed.
+ * way at a time, one in thirty failing, at an even pace by their own clock. Always the same for the
+ * same seed and start.
  */
 final class Traffic {
   private static final int RECORDS_A_COMMAND = 8;
   private static final int UNDER_WAY = 64;
   private static final List<Service> SERVICES =
-      List.of(Service.API, Service.PROVISIONING_WORKER, Service.NODE_AGENT);
+      List.of(
+          Service.PROVISIONING_WORKER,
+          Service.API,
+          Service.TERMINAL_GATEWAY,
+          Service.BILLING_WORKER,
+          Service.WEBHOOK_WORKER);
   private static final String[] CODES = {
     "sku_unavailable", "insufficient_permissions", "token_expired", "service_unavailable"
   };
@@ -28,6 +34,7 @@ final class Traffic {
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20_260_101);
   private final Instant start;
+  private final Duration pace;
   private final List<Command> underWay = new ArrayList<>();
   private long written;
 
@@ -44,8 +51,17 @@ final class Traffic {
     }
   }
 
+  /** A thousand records a second. */
   Traffic(Instant start) {
+    this(start, Duration.ofMillis(1));
+  }
+
+  /**
+   * @param pace from one record to the next
+   */
+  Traffic(Instant start, Duration pace) {
     this.start = start;
+    this.pace = pace;
   }
 
   List<LogRecord> next(int count) {
@@ -57,7 +73,7 @@ final class Traffic {
   }
 
   private LogRecord next() {
-    Instant at = start.plusMillis(written++);
+    Instant at = start.plus(pace.multipliedBy(written++));
     if (underWay.size() < UNDER_WAY) {
       underWay.add(begin(at));
     }
@@ -82,7 +98,7 @@ final class Traffic {
     return new LogRecord(
         at,
         failure == null ? "info" : "warn",
-        SERVICES.get(command.records % SERVICES.size()).wireName(),
+        (last ? Service.API : SERVICES.get(command.records % SERVICES.size())).wireName(),
         last ? "POST /api/v1/allocations was answered" : "allocation step " + command.records,
         last ? "request_completed" : "allocation_transitioned",
         "io.gpuaas.server.provisioning.ProvisionTask",

@@ -20,8 +20,16 @@ public record TriageRequest(CorrelationId correlationId, Report report, @Nullabl
     return new TriageRequest(id, Report.NONE, null);
   }
 
-  /** With what the user reported; the report's own id is not looked at. */
-  public static TriageRequest of(CorrelationId id, Support.@Nullable Report report) {
-    return report == null ? of(id) : new TriageRequest(id, Report.of(report), null);
+  /** With what came along with the question; its own id is not looked at. */
+  public static TriageRequest of(CorrelationId id, Support.Question question) {
+    Support.Report report = question.report();
+    return new TriageRequest(
+        id, report == null ? Report.NONE : Report.of(report), question.around());
+  }
+
+  /** As it goes over the wire. */
+  public Support.Question question() {
+    return new Support.Question(
+        correlationId.toString(), report.sent(correlationId.toString()), around);
   }
 }

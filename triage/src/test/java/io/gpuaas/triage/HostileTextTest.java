@@ -84,6 +84,21 @@ final class HostileTextTest {
     assertThat(result.evidence().gaps()).anyMatch(gap -> gap.contains("not written like a code"));
   }
 
+  @Test
+  void aSecretThatAServiceLoggedIsShownToNobody() {
+    MemoryEvidence evidence =
+        new MemoryEvidence()
+            .log(
+                Story.log(Service.API, 10)
+                    .code("upstream_error")
+                    .with("command", "allocations create --token hunter2hunter2")
+                    .record("call failed: Authorization: Bearer hunter2.hunter2.hunter2"));
+
+    TriageResult result = triage(evidence, TriageRequest.of(Story.ID));
+
+    assertThat(result.toString()).contains("[redacted]").doesNotContain("hunter2");
+  }
+
   @RepeatedTest(300)
   void whateverIsFoundThereIsAVerdict(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());

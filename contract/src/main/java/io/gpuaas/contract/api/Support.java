@@ -28,6 +28,10 @@ public final class Support {
       @Nullable Instant timestamp,
       @Nullable String cliVersion) {}
 
-  /** {@code POST /api/v1/triage}, for ops. */
-  public record Question(String correlationId, @Nullable Report report) {}
+  /**
+   * {@code POST /api/v1/triage}, for ops.
+   *
+   * @param around where to look when neither the id nor the report tells the time
+   */
+  public record Question(String correlationId, @Nullable Report report, @Nullable Instant around) {}
 }

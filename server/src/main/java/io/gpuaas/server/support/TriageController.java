@@ -54,7 +54,7 @@ final class TriageController {
   @PostMapping
   TriageResult withReport(Actor actor, @RequestBody Question question) {
     ApiFailure.orThrow(Access.platform(actor, PlatformRole.OPS));
-    return triage(TriageRequest.of(correlationId(question.correlationId()), question.report()));
+    return triage(TriageRequest.of(correlationId(question.correlationId()), question));
   }
 
   private TriageResult triage(TriageRequest request) {

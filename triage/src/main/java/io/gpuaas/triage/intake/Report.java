@@ -47,6 +47,21 @@ public record Report(
         sent.timestamp());
   }
 
+  /** As it goes over the wire. */
+  public Support.Report sent(String correlationId) {
+    return new Support.Report(
+        correlationId,
+        command,
+        code,
+        message,
+        reason,
+        projectId,
+        projectSource,
+        user,
+        timestamp,
+        null);
+  }
+
   /** This report, with what it does not say taken from another. */
   public Report or(Report other) {
     return new Report(

@@ -1,12 +1,14 @@
 package io.gpuaas.triage.text;
 
+import io.gpuaas.contract.redaction.Redaction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Text from a report or a log record, made fit for a terminal and for JSON: nothing in it moves a
- * cursor, hides, or turns the reading direction, and none of it is longer than asked for.
+ * cursor, hides, or turns the reading direction, no secret is in it that can be recognised, and
+ * none of it is longer than asked for.
  */
 public final class ShownText {
   /** Colours: common in honest logs, and of no meaning once copied. */
@@ -22,8 +24,9 @@ public final class ShownText {
     // Cut before the work: a line of many megabytes must cost no more than a short one.
     boolean cut = text.length() > 8 * longest;
     String colourless = COLOUR.matcher(cut ? text.substring(0, 8 * longest) : text).replaceAll("");
-    StringBuilder shown = new StringBuilder(Math.min(colourless.length(), longest));
-    int[] points = colourless.codePoints().limit(longest + 1L).toArray();
+    String clean = Redaction.text(colourless);
+    StringBuilder shown = new StringBuilder(Math.min(clean.length(), longest));
+    int[] points = clean.codePoints().limit(longest + 1L).toArray();
     for (int point : points) {
       shown.append(shown(point));
     }
@@ -47,7 +50,7 @@ public final class ShownText {
   public static @Nullable String linesOrNull(String text, int longest) {
     boolean cut = text.length() > longest;
     String lines =
-        (cut ? text.substring(0, longest) : text)
+        Redaction.text(cut ? text.substring(0, longest) : text)
             .lines()
             .map(line -> indent(line) + line(line, longest))
             .collect(Collectors.joining("\n"))
