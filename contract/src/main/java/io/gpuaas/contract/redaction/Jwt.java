@@ -45,26 +45,28 @@ final class Jwt implements Detector {
 
   private static int endOfParts(Source source, int at, int firstDot) {
     int dots = 0;
-    int partStart = firstDot;
-    int lineStart = at;
-    int i = firstDot;
+    int part = firstDot;
+    int line = at;
+    int end = firstDot;
     while (true) {
-      if (source.at(i) == '.' && (dots < 2 || Alphabet.BASE64URL.has(source.at(i + 1)))) {
+      while (isDot(source, end, dots)) {
         dots++;
-        partStart = ++i;
+        part = end + 1;
+        end = Alphabet.BASE64URL.end(source.text(), part);
       }
-      i = Alphabet.BASE64URL.end(source.text(), i);
-      if (source.at(i) == '.' && (dots < 2 || Alphabet.BASE64URL.has(source.at(i + 1)))) {
-        continue;
+      boolean isCut = dots < 2 || end - part < SHORTEST_SIGNATURE;
+      int next = continuation(source, line, end);
+      if (next == end || !(isCut || isLong(source, next))) {
+        return end;
       }
-      boolean isCut = dots < 2 || i - partStart < SHORTEST_SIGNATURE;
-      int next = continuation(source, lineStart, i);
-      if (next == i || !(isCut || isLong(source, next))) {
-        return i;
-      }
-      lineStart = next;
-      i = next;
+      line = next;
+      end = Alphabet.BASE64URL.end(source.text(), next);
     }
+  }
+
+  /** A third dot may end a sentence; an encrypted token has four. */
+  private static boolean isDot(Source source, int i, int dots) {
+    return source.at(i) == '.' && (dots < 2 || Alphabet.BASE64URL.has(source.at(i + 1)));
   }
 
   /** Where the token goes on in the next line; {@code lineEnd} when it does not. */

@@ -2,6 +2,7 @@ package io.gpuaas.contract.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,9 +111,9 @@ final class RedactionTest {
 
     assertThat(redacted.taken())
         .containsExactly(
-            java.util.Map.entry(SecretKind.COOKIE, 1),
-            java.util.Map.entry(SecretKind.NAMED_VALUE, 2),
-            java.util.Map.entry(SecretKind.CHAT_TOKEN, 1));
+            Map.entry(SecretKind.COOKIE, 1),
+            Map.entry(SecretKind.NAMED_VALUE, 2),
+            Map.entry(SecretKind.CHAT_TOKEN, 1));
     assertThat(redacted.count()).isEqualTo(4);
     assertThat(Redaction.of(redacted.text()).count()).isZero();
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Secrets as their providers hand them out. */
@@ -31,9 +32,7 @@ final class Secrets {
     add("github", d -> "gh" + d.one(List.of("p", "o", "u", "s", "r")) + "_" + alnum(d, 36));
     add("github", d -> "github_pat_" + alnum(d, 22) + "_" + alnum(d, 59));
     add("gitlab", d -> d.one(List.of("glpat-", "gldt-", "glrt-")) + d.text(URL_SAFE, 19) + "a");
-    add(
-        "bitbucket",
-        d -> "ATBB" + alnum(d, 23) + "7" + d.text(HEX.toUpperCase(java.util.Locale.ROOT), 8));
+    add("bitbucket", d -> "ATBB" + alnum(d, 23) + "7" + d.text(HEX.toUpperCase(Locale.ROOT), 8));
     add("npm", d -> "npm_" + alnum(d, 36));
     add("pypi", d -> "pypi-AgEIcHlwaS5vcmcC" + d.text(URL_SAFE, 150) + "A");
     add("docker", d -> "dckr_pat_" + d.text(URL_SAFE, 26) + "x");

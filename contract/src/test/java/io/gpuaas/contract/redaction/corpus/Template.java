@@ -2,6 +2,7 @@ package io.gpuaas.contract.redaction.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ final class Template {
       case "span" -> keep(ids, draw.text(Draw.HEX, 16));
       case "project" -> keep(ids, "project-" + draw.text(Draw.HEX, 8));
       case "resource" -> keep(ids, CleanTexts.resource(draw));
-      case "ID" -> keep(ids, draw.correlationId().toUpperCase(java.util.Locale.ROOT));
+      case "ID" -> keep(ids, draw.correlationId().toUpperCase(Locale.ROOT));
       case "id" -> keep(ids, draw.correlationId());
       default -> throw new IllegalArgumentException("no such place: " + place);
     };
