@@ -75,7 +75,7 @@ public final class Investigation {
         counting.startWithApi();
       }
       lookup.read(services, windows.narrow(), reportWindow());
-      new Widening(lookup, windows, report, policy.services()).run();
+      new Widening(lookup, windows, report, policy).run();
       counting.where(lookup.story());
       spans.read(id, lookup.story(), Windows.traces(lookup.looked()));
       readServicesNamedElsewhere();

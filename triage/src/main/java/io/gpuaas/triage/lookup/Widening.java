@@ -1,12 +1,15 @@
 package io.gpuaas.triage.lookup;
 
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.signal.Service;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.TimeWindow;
 import io.gpuaas.triage.intake.Report;
+import io.gpuaas.triage.rules.CommandPath;
 import io.gpuaas.triage.story.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,13 +24,10 @@ final class Widening {
   private final LogLookup lookup;
   private final Windows windows;
   private final Report report;
-  private final Set<String> services;
+  private final LookupPolicy policy;
 
-  /**
-   * @param services whose logs are read, by name; empty for all
-   */
-  Widening(LogLookup lookup, Windows windows, Report report, Set<String> services) {
-    this.services = services;
+  Widening(LogLookup lookup, Windows windows, Report report, LookupPolicy policy) {
+    this.policy = policy;
     this.lookup = lookup;
     this.windows = windows;
     this.report = report;
@@ -49,7 +49,7 @@ final class Widening {
   private void lookAround(Instant time) {
     for (TimeWindow window : windows.wide(time)) {
       if (isEmpty()) {
-        lookup.readWider(services, window);
+        lookup.readWider(policy.services(), window);
       }
     }
   }
@@ -65,8 +65,22 @@ final class Widening {
     TimeWindow next = windows.after(last, length);
     boolean asksForMore = Progress.of(story) == Progress.UNFINISHED || waitsForLateCode(story);
     if (lookup.readable() && asksForMore && next.end().isAfter(last.end().plusSeconds(1))) {
-      lookup.readWider(services, next);
+      lookup.readWider(whoGoesOn(story), next);
     }
+  }
+
+  /** Those who have the work in their hands, as far as the story tells. */
+  private Set<String> whoGoesOn(List<LogRecord> story) {
+    if (!policy.knowsPaths()) {
+      return policy.services();
+    }
+    Set<String> services = new HashSet<>(PathServices.of(CommandPath.ALLOCATION));
+    services.add(Service.NODE_AGENT.wireName());
+    story.stream()
+        .map(LogRecord::service)
+        .filter(name -> Service.of(name).isPresent())
+        .forEach(services::add);
+    return services;
   }
 
   private boolean waitsForLateCode(List<LogRecord> story) {

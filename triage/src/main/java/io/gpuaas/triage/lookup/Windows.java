@@ -64,7 +64,7 @@ public record Windows(Anchor anchor, Instant now) {
 
   /** The stages in which unfinished work is followed. */
   static Duration[] followUps() {
-    return new Duration[] {WIDE, DAY};
+    return new Duration[] {WIDER, WIDE, DAY};
   }
 
   /** A report is logged whenever its user gets to it. */
