@@ -9,8 +9,10 @@ import io.gpuaas.telemetry.http.LoopbackServer.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -199,9 +201,26 @@ final class HttpApiTest {
         .startsWith("nothing listens at 127.0.0.1:" + closed);
     assertThat(nothing(at(URI.create("http://loki.invalid:3100"))).reason())
         .isEqualTo("no such host: loki.invalid:3100");
-    try (LoopbackServer server = ok()) {
-      URI tls = URI.create("https://127.0.0.1:" + server.url().getPort());
-      assertThat(nothing(at(tls)).reason()).startsWith("TLS with ").contains("GPUAAS_LOKI_CA_FILE");
+  }
+
+  @Test
+  void saysWhatToSetWhenTlsFails() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> speakNoTls(plain));
+
+      assertThat(nothing(at(URI.create("https://127.0.0.1:" + plain.getLocalPort()))).reason())
+          .startsWith("TLS with ")
+          .contains("GPUAAS_LOKI_CA_FILE");
+    }
+  }
+
+  private static void speakNoTls(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+      client.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -73,8 +73,10 @@ final class LokiLogsTest {
   void keepsWhatIsOfTheIdAndLeavesWhatOnlyMentionsIt() throws Exception {
     List<Entry> entries =
         List.of(
-            line(1, "{\"correlation_id\":\"%s\",\"msg\":\"upper\",\"severity\":\"WARNING\"}"
-                .formatted(TEXT.toUpperCase(Locale.ROOT))),
+            line(
+                1,
+                "{\"correlation_id\":\"%s\",\"msg\":\"upper\",\"severity\":\"WARNING\"}"
+                    .formatted(TEXT.toUpperCase(Locale.ROOT))),
             line(2, "{\"correlation_id\":\"other\",\"message\":\"mentions %s\"}".formatted(TEXT)),
             line(3, "plain text about " + TEXT),
             line(4, "{\"message\":\"no id of its own, but %s\"}".formatted(TEXT)),
@@ -217,10 +219,7 @@ final class LokiLogsTest {
     long start = Long.parseLong(request.parameter("start"));
     boolean byLine = request.parameter("query").contains("|=");
     return Lokis.reply(
-        entries.stream()
-            .filter(entry -> byLine && entry.nanos() >= start)
-            .limit(limit)
-            .toList());
+        entries.stream().filter(entry -> byLine && entry.nanos() >= start).limit(limit).toList());
   }
 
   private static Answer<LogRecord> answer(Reply reply) throws IOException {

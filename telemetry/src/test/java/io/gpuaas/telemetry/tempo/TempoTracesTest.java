@@ -157,8 +157,7 @@ final class TempoTracesTest {
   }
 
   private static Answer<String> search(String body, int limit) throws IOException {
-    CorrelationId id =
-        CorrelationId.parse("01a20900-729f-7064-9c80-317fa3b1799d").orElseThrow();
+    CorrelationId id = CorrelationId.parse("01a20900-729f-7064-9c80-317fa3b1799d").orElseThrow();
     try (LoopbackServer server = LoopbackServer.answering(request -> Reply.json(body))) {
       return Tempos.at(server.url()).byCorrelationId(new TraceSearch(id, WINDOW, limit));
     }
