@@ -67,6 +67,11 @@ final class ArchitectureTest {
     hold(
         """
         telemetry.embedded : telemetry.spi telemetry.json
+        telemetry.loki     : telemetry.spi telemetry.json telemetry.http telemetry.grafana
+        telemetry.tempo    : telemetry.spi telemetry.json telemetry.http telemetry.grafana
+        telemetry.grafana  : telemetry.spi telemetry.http
+        telemetry.http     : telemetry.spi
+        telemetry.json     : telemetry.spi
         telemetry.spi      :
         """);
   }

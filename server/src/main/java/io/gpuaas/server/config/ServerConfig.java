@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param databaseUrl empty to run a PostgreSQL of its own
  * @param ports by service; 0 for any free one
  * @param issuerUrl an issuer that is not ours; empty for the embedded one
+ * @param sources where triage reads what the embedded store does not hold
  * @param ingestToken what senders of OTLP say to gpuaas-support; empty to make one up
  * @param localNodeName the node that {@code --all} invites
  */
@@ -32,6 +33,7 @@ public record ServerConfig(
     Optional<URI> issuerUrl,
     String audience,
     TelemetryConfig telemetry,
+    TelemetrySources sources,
     Optional<String> ingestToken,
     AllocationPolicy policy,
     Duration heartbeatInterval,
@@ -58,6 +60,7 @@ public record ServerConfig(
         settings.url(Setting.ISSUER_URL),
         settings.text(Setting.AUDIENCE).orElse("gpuaas"),
         telemetry(environment, state),
+        TelemetrySources.read(environment),
         settings.read(Setting.TELEMETRY_INGEST_TOKEN, ServerConfig::longEnough),
         policy(settings),
         settings.duration(Setting.HEARTBEAT_INTERVAL, Duration.ofSeconds(5)),

@@ -89,8 +89,7 @@ final class Settings {
       return;
     }
     String name = key.substring(Setting.PREFIX.length());
-    Set<String> known =
-        Stream.of(Setting.values()).map(Setting::name).collect(Collectors.toUnmodifiableSet());
+    Set<String> known = known();
     boolean others =
         OF_OTHERS.contains(name) || PREFIXES_OF_OTHERS.stream().anyMatch(name::startsWith);
     if (!known.contains(name) && !others) {
@@ -101,6 +100,14 @@ final class Settings {
               + nearest(name, known)
               + "?");
     }
+  }
+
+  /** Without the prefix: the settings of this class, and those of the telemetry backends. */
+  private static Set<String> known() {
+    return Stream.concat(
+            Stream.of(Setting.values()).map(Setting::key), TelemetrySources.variables().stream())
+        .map(key -> key.substring(Setting.PREFIX.length()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String nearest(String name, Set<String> known) {

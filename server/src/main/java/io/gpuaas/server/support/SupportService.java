@@ -16,13 +16,11 @@ import io.gpuaas.storage.tenancy.PostgresTenancyStore;
 import io.gpuaas.telemetry.embedded.EmbeddedStore;
 import io.gpuaas.telemetry.otlp.OtlpReceiver;
 import io.gpuaas.telemetry.process.ProcessTelemetry;
-import io.gpuaas.telemetry.spi.Answer;
 import io.gpuaas.triage.Triage;
 import io.gpuaas.triage.rules.Rulebook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -61,13 +59,18 @@ public class SupportService {
         .orElseThrow(
             () ->
                 new SettingInvalid(
-                    "gpuaas-support has nothing to read: GPUAAS_TELEMETRY must name embedded"
-                        + " (reading from Loki and Tempo is not built yet)"));
+                    "gpuaas-support takes OTLP in: GPUAAS_TELEMETRY must name embedded, also where"
+                        + " GPUAAS_LOKI_URL and GPUAAS_TEMPO_URL say what triage reads"));
   }
 
   @Bean
-  Triage triage(EmbeddedStore store) {
-    return Triage.of(store.logs(), store.traces(), Rulebook.bundled(), InstantSource.system());
+  Triage triage(Sources sources) {
+    return Triage.of(sources.logs(), sources.traces(), Rulebook.bundled(), InstantSource.system());
+  }
+
+  @Bean
+  Sources sources(ServerConfig config, EmbeddedStore store) {
+    return Sources.of(config.sources(), store, InstantSource.system());
   }
 
   @Bean
@@ -87,19 +90,7 @@ public class SupportService {
   }
 
   @Bean
-  ReadinessCheck telemetryReadiness(EmbeddedStore store) {
-    return new ReadinessCheck() {
-      @Override
-      public String name() {
-        return "telemetry";
-      }
-
-      @Override
-      public Optional<String> problem() {
-        return store.logs().check().status() == Answer.Status.FAILED
-            ? Optional.of("the telemetry store cannot be read")
-            : Optional.empty();
-      }
-    };
+  ReadinessCheck telemetryReadiness(Sources sources) {
+    return new TelemetryReadiness(sources);
   }
 }

@@ -18,7 +18,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON objects whose values are texts; what is nested on reading is kept as JSON text. */
-final class FlatJson {
+public final class FlatJson {
   /** What the contract prints. */
   static final Precision MILLIS = new Precision(3);
 
@@ -52,7 +52,7 @@ final class FlatJson {
   }
 
   /** The members of an object; those that are null are left out, of twins the last one stays. */
-  static Map<String, String> parse(String json) throws MalformedRecord {
+  public static Map<String, String> parse(String json) throws MalformedRecord {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedRecord("not a JSON object");

@@ -19,4 +19,9 @@ public interface Backend {
   default boolean limitKeepsTheOldest() {
     return true;
   }
+
+  /** Whether records of the very same time come back in the order that they were written in. */
+  default boolean ordersEqualTimes() {
+    return true;
+  }
 }

@@ -1,0 +1,48 @@
+package io.gpuaas.telemetry.loki;
+
+import io.gpuaas.telemetry.http.Asked;
+import io.gpuaas.telemetry.spi.Answer;
+import io.gpuaas.telemetry.spi.Answer.Status;
+import io.gpuaas.telemetry.spi.LogQuery;
+import io.gpuaas.telemetry.spi.LogRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for the records of one id, in every way that they may lie in Loki, side by side. */
+record Lookup(LokiConfig config, RangeRead range) {
+  Answer<LogRecord> of(LogQuery query) {
+    List<String> questions =
+        new Queries(config).ofCorrelationId(query.correlationId(), query.services());
+    List<Part> parts = Together.ask(questions, question -> ask(query, question));
+    List<LogRecord> merged = Part.merged(parts);
+    if (merged.size() > query.limit()) {
+      return new Answer<>(
+          Status.PARTIAL,
+          merged.subList(0, query.limit()),
+          Part.exchanges(parts),
+          "there are more than " + query.limit());
+    }
+    return new Answer<>(
+        Part.status(parts, merged.isEmpty()), merged, Part.exchanges(parts), Part.errors(parts));
+  }
+
+  private Part ask(LogQuery query, String question) {
+    Asked asked = LokiLogs.asked(config, question, query.window());
+    Paging.Read read = Paging.read(range, question, query.window(), query.limit());
+    List<LogRecord> records =
+        read.entries().stream()
+            .flatMap(entry -> Line.of(query.correlationId(), entry, config).stream())
+            .toList();
+    return new Part(
+        records,
+        read.isEmpty() && read.gap() != null
+            ? asked.failed(read.gap())
+            : asked.answered(records.size(), read.bytes(), gap(read, query)));
+  }
+
+  private static @Nullable String gap(Paging.Read read, LogQuery query) {
+    return read.entries().size() > query.limit()
+        ? "there are more than " + query.limit()
+        : read.gap();
+  }
+}

@@ -1,0 +1,76 @@
+package io.gpuaas.telemetry.loki;
+
+import io.gpuaas.contract.id.CorrelationId;
+import io.gpuaas.contract.signal.LogField;
+import io.gpuaas.telemetry.spi.TimeWindow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The questions, in LogQL. Each way that logs lie in Loki has its own: an id in a line is found by
+ * a line filter only, an id in structured metadata by a label filter only, and that has to stand
+ * before any parser to be fast.
+ */
+record Queries(LokiConfig config) {
+  /** A label value cannot be longer (max_label_value_length), so no such service is there. */
+  private static final int LONGEST_SERVICE = 2048;
+
+  /**
+   * What to ask for one id, side by side. The last finds what has no OTLP label, or another service
+   * in it; it selects no stream at all where Loki discovers service names, which is its default.
+   */
+  List<String> ofCorrelationId(CorrelationId id, Set<String> services) {
+    String hasId = " | " + config.fields().metadata(LogField.CORRELATION_ID) + "=" + quoted(id);
+    String names = anyOf(services);
+    String byLine = "{%s=~%s}".formatted(config.serviceLabel(), names);
+    String byMetadata = "{%s=~%s}".formatted(config.otlpServiceLabel(), names);
+    List<String> queries =
+        new ArrayList<>(List.of(byLine + " |= " + quoted(id), byMetadata + hasId));
+    if (!config.serviceLabel().equals(config.otlpServiceLabel())) {
+      queries.add(
+          "{%s=~%s, %s!~%s}"
+                  .formatted(config.serviceLabel(), names, config.otlpServiceLabel(), names)
+              + hasId);
+    }
+    return queries;
+  }
+
+  /** What to ask for records with an error code: JSON lines, then OTLP. */
+  List<String> failures(Set<String> services) {
+    String name = config.fields().first(LogField.ERROR_CODE);
+    String label = config.fields().metadata(LogField.ERROR_CODE);
+    String expression = name.equals(label) ? name : "[" + LogQl.quoted(name) + "]";
+    String names = anyOf(services);
+    return List.of(
+        "{%s=~%s} |= %s | json %s=%s | %4$s!=\"\""
+            .formatted(
+                config.serviceLabel(), names, LogQl.quoted(name), label, LogQl.quoted(expression)),
+        "{%s=~%s} | %s!=\"\"".formatted(config.otlpServiceLabel(), names, label));
+  }
+
+  /** How many records each error code has, to be asked for the instant of the window's end. */
+  String count(String failures, TimeWindow window) {
+    return "sum by (%s) (count_over_time(%s [%ds]))"
+        .formatted(
+            config.fields().metadata(LogField.ERROR_CODE),
+            failures,
+            Math.max(1, window.length().toSeconds()));
+  }
+
+  private static String quoted(CorrelationId id) {
+    return LogQl.quoted(id.toString());
+  }
+
+  private static String anyOf(Set<String> services) {
+    Set<String> possible =
+        services.stream()
+            .filter(name -> !name.isEmpty() && name.length() <= LONGEST_SERVICE)
+            .collect(Collectors.toSet());
+    // Names that cannot be must find nothing, which an empty expression would not say.
+    return services.isEmpty()
+        ? "\".+\""
+        : possible.isEmpty() ? "\"[^\\\\d\\\\D]\"" : LogQl.anyOf(possible);
+  }
+}

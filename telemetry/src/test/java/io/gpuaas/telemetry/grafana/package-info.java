@@ -1,0 +1,5 @@
+/** Links into Grafana. */
+@NullMarked
+package io.gpuaas.telemetry.grafana;
+
+import org.jspecify.annotations.NullMarked;
