@@ -100,7 +100,7 @@ final class Traffic {
         failure == null ? "info" : "warn",
         (last ? Service.API : SERVICES.get(command.records % SERVICES.size())).wireName(),
         last ? "POST /api/v1/allocations was answered" : "allocation step " + command.records,
-        last ? "request_completed" : "allocation_transitioned",
+        failure == null ? "request_completed" : "request_failed",
         "io.gpuaas.server.provisioning.ProvisionTask",
         command.id.toString(),
         command.traceId,

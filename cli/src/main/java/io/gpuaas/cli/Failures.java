@@ -3,8 +3,8 @@ package io.gpuaas.cli;
 import io.gpuaas.cli.failure.FailureLog;
 import io.gpuaas.cli.failure.FailureRecord;
 import io.gpuaas.cli.failure.FailureReport;
+import io.gpuaas.cli.failure.MaskedArguments;
 import io.gpuaas.cli.failure.Problem;
-import io.gpuaas.cli.failure.Redaction;
 import io.gpuaas.cli.session.Credentials;
 import io.gpuaas.cli.session.CredentialsFile;
 import io.gpuaas.cli.session.Session;
@@ -109,9 +109,9 @@ final class Failures {
     ProjectContext project = settings == null ? ProjectContext.NONE : settings.project();
     return new FailureRecord(
         report.correlationId(),
-        Redaction.command(arguments),
+        MaskedArguments.command(arguments),
         report.code(),
-        Redaction.message(report.message(), arguments),
+        MaskedArguments.message(report.message(), arguments),
         report.reason(),
         report.exitCode().number(),
         project.id(),

@@ -39,6 +39,19 @@ public record Invocation(Shell shell, Settings settings, CallContext context) {
     return new Calls(supportUrl(flag), Session.tokens(shell, settings, context), Timeouts.DEFAULT);
   }
 
+  /**
+   * Whether anybody ever said where gpuaas is: by a flag, the environment or a login.
+   *
+   * @param flag what {@code --support-url} said
+   */
+  public boolean knowsSupport(@Nullable String flag) {
+    return flag != null
+        || shell.variable("GPUAAS_SUPPORT_URL").isPresent()
+        || shell.variable("GPUAAS_BASE_URL").isPresent()
+        || settings.profile().supportUrl() != null
+        || !settings.baseUrlIsDefault();
+  }
+
   private URI supportUrl(@Nullable String flag) {
     String known = flag == null ? shell.variable("GPUAAS_SUPPORT_URL").orElse(null) : flag;
     String url = known == null ? settings.profile().supportUrl() : known;

@@ -82,8 +82,14 @@ record Demo(Stage stage, Telling telling, Printer printer) {
             .map(ReadFailure::correlationId)
             .findFirst();
     if (id.isPresent()) {
-      Ran full = stage.succeed(Person.OPERATOR, "triage", id.get());
-      telling.show("\nOne of them in full:\n\n$ " + full.command() + "\n" + full.out());
+      show("One of them in full", "triage", id.get());
+      show("What is handed to its owner", "triage", id.get(), "--handoff", "md");
+      show("What is sent to the user", "triage", id.get(), "--for-user");
     }
+  }
+
+  private void show(String what, String... command) throws InterruptedException {
+    Ran ran = stage.succeed(Person.OPERATOR, command);
+    telling.show("\n" + what + ":\n\n$ " + ran.command() + "\n" + ran.out());
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A command line without anything that could be a secret. It is a list of what may stay, not of
  * what must go: a secret typed where none belongs must not be kept either.
  */
-public final class Redaction {
+public final class MaskedArguments {
   static final String MASK = "***";
 
   private static final Set<String> PLAIN_VALUES =
@@ -30,7 +30,7 @@ public final class Redaction {
       Pattern.compile(
           "[a-z0-9][a-z0-9_.-]{0,30}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  private Redaction() {}
+  private MaskedArguments() {}
 
   /** The command as it may be kept and shown to others. */
   public static String command(List<String> arguments) {

@@ -43,6 +43,11 @@ public record Settings(
         flags.verbose || Switch.isOn(shell, "GPUAAS_VERBOSE"));
   }
 
+  /** Whether nobody has named another server than the one on this machine, or logged in to it. */
+  public boolean baseUrlIsDefault() {
+    return profile.baseUrl() == null && baseUrl.equals(URI.create(DEFAULT_BASE_URL));
+  }
+
   private static ProjectContext project(GlobalFlags flags, Shell shell, Profile profile) {
     ProjectContext project = named(flags, shell, profile);
     if (project.id() != null && !project.id().chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
