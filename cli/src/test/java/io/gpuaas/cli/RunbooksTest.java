@@ -93,7 +93,7 @@ final class RunbooksTest {
     Path folder = own(OWN.replace("| json |", "| jsn |"));
     Gpuaas.Ran ran = new Gpuaas(home).run("runbooks", "lint", "--runbooks", folder.toString());
 
-    assertThat(ran.out()).startsWith("own.md:13: error: no logql: column 30: ").hasLineCount(1);
+    assertThat(ran.out()).startsWith("own.md:13: error: no logql: column 26: ").hasLineCount(1);
     assertThat(ran.exit()).isEqualTo(1);
   }
 

@@ -43,6 +43,7 @@ final class TriagePageTest {
             work of gpuaas-provisioning-worker
             confidence     confirmed
             owner          provisioning/inventory
+            contact        #oncall-provisioning
             runbook        doc/operations/runbooks/Provisioning_Workflow_Stuck_Runbook.md
             tell the user  It could not be set up, and nothing is billed for it. Create it again; it will be
                            placed anew.

@@ -47,7 +47,7 @@ final class LogQlLabelFilter {
     }
     Token name = tokens.expect(Kind.WORD, "a label or a parser");
     if (!tokens.atAny(OPERATORS)) {
-      throw tokens.unexpected("a comparison");
+      throw new QueryInvalid(name.column(), "neither a stage nor a comparison: " + name);
     }
     value(name, tokens.next());
   }

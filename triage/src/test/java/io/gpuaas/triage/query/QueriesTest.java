@@ -106,7 +106,7 @@ final class QueriesTest {
     assertThatThrownBy(() -> LogQl.check("{a=\"b\"} | jsn"))
         .asInstanceOf(type(QueryInvalid.class))
         .extracting(QueryInvalid::column)
-        .isEqualTo(14);
+        .isEqualTo(11);
     assertThatThrownBy(() -> PromQl.check("sum(rate(x))"))
         .hasMessage(
             "column 5: rate takes series over a range, such as x[5m], not series at one time");

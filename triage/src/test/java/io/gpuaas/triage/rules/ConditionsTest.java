@@ -77,7 +77,8 @@ final class ConditionsTest {
 
   @Test
   void aUserTextIsTheMostSpecificOne() {
-    Rule rule = rules("users: {'*': rest, 'sku_*': some, sku_full: one}").rules().getLast();
+    Rule rule =
+        rules("paths: [auth], users: {'*': rest, 'sku_*': some, sku_full: one}").rules().getLast();
 
     assertThat(rule.userText("sku_full")).contains("one");
     assertThat(rule.userText("sku_else")).contains("some");

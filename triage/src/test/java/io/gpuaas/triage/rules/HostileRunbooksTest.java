@@ -31,7 +31,7 @@ final class HostileRunbooksTest {
         Arguments.of("title: a\ntitle: b", "title is there twice"),
         Arguments.of("title:\n\tx: y", "not YAML"),
         Arguments.of("title: " + "x".repeat(300_000), "front matter has at most"),
-        Arguments.of("? [a, b]\n: c", "a text belongs here"),
+        Arguments.of("? [a, b]\n: c", "Non scalar key"),
         Arguments.of("title: !!java.net.URL [x]", "a text belongs here"),
         Arguments.of("title: x\n--- \ntitle: y", "not YAML"),
         Arguments.of("title: \"\u0000\"", "not YAML"),

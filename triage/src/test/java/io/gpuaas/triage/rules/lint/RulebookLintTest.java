@@ -43,26 +43,26 @@ final class RulebookLintTest {
   /** What goes into the rule, and what is said about it. */
   @ParameterizedTest
   @CsvSource(
-      delimiter = '~',
+      delimiter = '§',
       quoteCharacter = '\0',
       textBlock =
           """
-          users: {other_code: x}                             ~ error: users has a text for other_code, which the rule does not take
-          details: {nothing: [x]}                            ~ warning: no log record of gpuaas has an attribute nothing
-          culprit: {services: [gpuaas-nobody]}               ~ warning: no service is named gpuaas-nobody
-          operator: ['{unknown_thing}']                      ~ error: nothing fills {unknown_thing}
-          operator: ['See: {service="gpuaas-api"} | jsn']    ~ error: no logql: column 30: a comparison is expected, not the end
-          operator: [{text: t, language: promql, query: 'rate(x)'}]  ~ error: no promql: column 1: rate takes series over a range
-          operator: [{text: t, language: traceql, query: '{ x }'}]   ~ error: no traceql: column 3: unknown word x
-          operator: [{text: t, language: logql, query: '{service="gpuaas-nobody"}'}] ~ error: no service is = gpuaas-nobody
-          operator: [{text: t, language: logql, query: '{service="theirs"}'}]        ~ warning: no service is = theirs
-          operator: [{text: t, language: logql, query: '{service=~"gpuaas-x.+"}'}]   ~ error: no service is =~ gpuaas-x.+
-          operator: [{text: t, language: logql, query: '{service="gpuaas-api"} | event="nothing_happened"'}] ~ error: no event is = nothing_happened
-          operator: [{text: t, language: logql, query: '{service="gpuaas-api"} | error_code=~"nope_.+"'}] ~ error: no error_code is =~ nope_.+
-          operator: [{text: t, language: traceql, query: '{ resource.service.name = "gpuaas-apu" }'}] ~ error: no resource.service.name is = gpuaas-apu
-          operator: [{text: t, language: promql, query: 'gpuaas_nothing_total'}]     ~ error: no service of gpuaas has a metric gpuaas_nothing_total
-          operator: [{text: t, language: promql, query: 'http_server_requests_seconds'}] ~ error: no service of gpuaas has a metric http_server_requests_seconds
-          operator: [{text: t, language: promql, query: 'node_load1'}]               ~ warning: no service of gpuaas has a metric node_load1
+          users: {other_code: x} § error: users has a text for other_code, which the rule does not take
+          details: {nothing: [x]} § warning: no log record of gpuaas has an attribute nothing
+          culprit: {services: [gpuaas-nobody]} § warning: no service is named gpuaas-nobody
+          operator: ['{unknown_thing}'] § error: nothing fills {unknown_thing}
+          operator: ['See: {service="gpuaas-api"} | jsn'] § error: no logql: column 26: neither a stage nor a comparison: jsn
+          operator: [{text: t, language: promql, query: 'rate(x)'}] § error: no promql: column 1: rate takes series over a range
+          operator: [{text: t, language: traceql, query: '{ x }'}] § error: no traceql: column 3: unknown word x
+          operator: [{text: t, language: logql, query: '{service="gpuaas-nobody"}'}] § error: no service is = gpuaas-nobody
+          operator: [{text: t, language: logql, query: '{service="theirs"}'}] § warning: no service is = theirs
+          operator: [{text: t, language: logql, query: '{service=~"gpuaas-x.+"}'}] § error: no service is =~ gpuaas-x.+
+          operator: [{text: t, language: logql, query: '{service="gpuaas-api"} | event="nothing_happened"'}] § error: no event is = nothing_happened
+          operator: [{text: t, language: logql, query: '{service="gpuaas-api"} | error_code=~"nope_.+"'}] § error: no error_code is =~ nope_.+
+          operator: [{text: t, language: traceql, query: '{ resource.service.name = "gpuaas-apu" }'}] § error: no resource.service.name is = gpuaas-apu
+          operator: [{text: t, language: promql, query: 'gpuaas_nothing_total'}] § error: no service of gpuaas has a metric gpuaas_nothing_total
+          operator: [{text: t, language: promql, query: 'http_server_requests_seconds'}] § error: no service of gpuaas has a metric http_server_requests_seconds
+          operator: [{text: t, language: promql, query: 'node_load1'}] § warning: no service of gpuaas has a metric node_load1
           """)
   void findsWhatIsWrongWithARule(String line, String finding) throws IOException {
     assertThat(texts(RULE + "    " + line + "\n" + END))
@@ -117,8 +117,8 @@ final class RulebookLintTest {
 
     assertThat(texts(RULE + "---\n" + body))
         .containsExactly(
-            "own.md:13: error: dead link: own.md has no heading #nowhere; correct the link",
-            "own.md:13: error: dead link: there is no page Nowhere.md; correct the link");
+            "own.md:14: error: dead link: own.md has no heading #nowhere; correct the link",
+            "own.md:14: error: dead link: there is no page Nowhere.md; correct the link");
   }
 
   @Test
@@ -144,7 +144,7 @@ final class RulebookLintTest {
     assertThat(texts(RULE + "---\n" + body))
         .singleElement()
         .asString()
-        .startsWith("own.md:15: error: no logql");
+        .startsWith("own.md:16: error: no logql");
   }
 
   @Test
