@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * Runbooks with whatever is wrong with them: {@link Rulebook} takes only those without problems.
  */
 public final class RulebookDraft {
+  /** Rules are compared with each other. */
+  private static final int MOST_RULES = 1_000;
+
   private final List<RulebookInvalid> problems = new ArrayList<>();
   private List<Runbook> runbooks = List.of();
 
@@ -86,7 +89,15 @@ public final class RulebookDraft {
   }
 
   private List<Runbook> settled(List<Runbook> pages) {
-    problems.addAll(Ambiguity.in(pages.stream().flatMap(page -> page.rules().stream()).toList()));
+    List<Rule> rules = pages.stream().flatMap(page -> page.rules().stream()).toList();
+    if (rules.size() > MOST_RULES) {
+      Rule first = rules.get(MOST_RULES);
+      problems.add(
+          new RulebookInvalid(
+              first.runbook(), first.line(), "a folder has at most " + MOST_RULES + " rules"));
+    } else {
+      problems.addAll(Ambiguity.in(rules));
+    }
     return pages;
   }
 }

@@ -71,6 +71,21 @@ final class HostileRunbooksTest {
   }
 
   @Test
+  void aFolderHoldsABoundedNumberOfRules() throws IOException {
+    for (int i = 0; i <= 10; i++) {
+      StringBuilder rules = new StringBuilder("---\ntitle: x\nrules:\n");
+      for (int j = 0; j < 100; j++) {
+        rules.append(
+            "  - {id: r%d-%d, version: 1, class: iam, owner: o, codes: [a%d_%d], user: u}\n"
+                .formatted(i, j, i, j));
+      }
+      Files.writeString(folder.resolve(i + ".md"), rules + "---\n");
+    }
+
+    assertRefused("a folder has at most 1000 rules");
+  }
+
+  @Test
   void aLinkDoesNotLeadOutOfTheFolder() throws IOException {
     Path own = Files.createDirectory(folder.resolve("own"));
     Files.createSymbolicLink(

@@ -46,7 +46,9 @@ final class Reach {
             .toList();
     List<Symptom> tried = new Reach(rule, competing).symptoms().limit(TRIES).toList();
     return tried.size() == TRIES
-        || tried.stream().anyMatch(symptom -> rules.match(symptom).equals(rule));
+        || tried.stream()
+            .filter(rule::allows)
+            .anyMatch(symptom -> rules.match(symptom).equals(rule));
   }
 
   private static boolean sharesACode(Rule one, Rule other) {
@@ -58,7 +60,7 @@ final class Reach {
     Stream<Symptom> trails = codes.flatMap(s -> Stream.of(Trail.values()).map(t -> with(s, t)));
     Stream<Symptom> paths =
         trails.flatMap(s -> Stream.of(CommandPath.values()).map(p -> with(s, p)));
-    return paths.flatMap(this::culprits).flatMap(this::details).filter(rule::allows);
+    return paths.flatMap(this::culprits).flatMap(this::details);
   }
 
   private Symptom blank(CodePattern code) {
