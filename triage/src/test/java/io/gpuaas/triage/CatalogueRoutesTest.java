@@ -141,6 +141,30 @@ final class CatalogueRoutesTest {
         new Row("invalid_request", "project-context", "tenant/project authz", TENANT));
   }
 
+  /** No internals: no service, no query language, no database, no person to be disturbed. */
+  @Test
+  void everyCodeHasAdviceOfItsOwnForItsUser() {
+    List<String> advice =
+        Arrays.stream(ErrorCode.values())
+            .map(code -> triage(new MemoryEvidence().log(Story.refused(code))).remediation().user())
+            .toList();
+
+    assertThat(advice)
+        .doesNotHaveDuplicates()
+        .allMatch(text -> text.endsWith(".") && text.length() < 400)
+        .noneMatch(
+            text -> text.matches("(?is).*(gpuaas-|loki|tempo|database|on-?call|#|runbook).*"));
+  }
+
+  @Test
+  void everyRouteNamesWhomToEscalateTo() {
+    assertThat(
+            rows()
+                .map(row -> triage(new MemoryEvidence().log(Story.refused(row.code()))))
+                .map(result -> result.route().contact()))
+        .allSatisfy(contact -> assertThat(contact).startsWith("#"));
+  }
+
   static Stream<String> projectContextReasons() {
     return Stream.of("project_context_missing", "project_context_invalid");
   }

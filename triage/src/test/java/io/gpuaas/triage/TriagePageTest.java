@@ -43,10 +43,10 @@ final class TriagePageTest {
             work of gpuaas-provisioning-worker
             confidence     confirmed
             owner          provisioning/inventory
+            contact        #oncall-provisioning
             runbook        doc/operations/runbooks/Provisioning_Workflow_Stuck_Runbook.md
-            tell the user  Nothing is billed. Create it again; it may land elsewhere. \
-            `gpuaas allocations list`
-                           shows what you hold and `gpuaas catalog list` what is free now.
+            tell the user  It could not be set up, and nothing is billed for it. Create it again; it will be
+                           placed anew.
             """)
         .contains("message        allocation alloc-1 is failed: its node went offline\n")
         .contains("with reason node_offline")

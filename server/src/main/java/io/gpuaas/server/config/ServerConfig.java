@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param issuerUrl an issuer that is not ours; empty for the embedded one
  * @param sources where triage reads what the embedded store does not hold
  * @param ingestToken what senders of OTLP say to gpuaas-support; empty to make one up
+ * @param runbooks an organisation's own; empty for the bundled ones
  * @param localNodeName the node that {@code --all} invites
  */
 public record ServerConfig(
@@ -35,6 +36,7 @@ public record ServerConfig(
     TelemetryConfig telemetry,
     TelemetrySources sources,
     Optional<String> ingestToken,
+    Optional<Path> runbooks,
     AllocationPolicy policy,
     Duration heartbeatInterval,
     String localNodeName) {
@@ -62,6 +64,7 @@ public record ServerConfig(
         telemetry(environment, state),
         TelemetrySources.read(environment),
         settings.read(Setting.TELEMETRY_INGEST_TOKEN, ServerConfig::longEnough),
+        settings.read(Setting.RUNBOOKS, Path::of),
         policy(settings),
         settings.duration(Setting.HEARTBEAT_INTERVAL, Duration.ofSeconds(5)),
         settings.read(Setting.LOCAL_NODE_NAME, ServerConfig::label).orElse("local"));

@@ -21,6 +21,7 @@ enum Setting {
   TELEMETRY("a list of embedded, stdout and otlp", "stdout,otlp"),
   TELEMETRY_RETENTION("an ISO 8601 duration", "PT168H"),
   TELEMETRY_INGEST_TOKEN("at least 16 characters", "openssl rand -hex 32"),
+  RUNBOOKS("a folder of runbooks", "/etc/gpuaas/runbooks"),
   NODE_OFFLINE_AFTER("an ISO 8601 duration", "PT15S"),
   HEARTBEAT_INTERVAL("an ISO 8601 duration", "PT5S"),
   PREPARE_TIMEOUT("an ISO 8601 duration", "PT5M"),

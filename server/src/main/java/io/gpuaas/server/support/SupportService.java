@@ -64,8 +64,13 @@ public class SupportService {
   }
 
   @Bean
-  Triage triage(Sources sources) {
-    return Triage.of(sources.logs(), sources.traces(), Rulebook.bundled(), InstantSource.system());
+  Rulebook rulebook(ServerConfig config) {
+    return config.runbooks().map(Runbooks::load).orElseGet(Rulebook::bundled);
+  }
+
+  @Bean
+  Triage triage(Sources sources, Rulebook rulebook) {
+    return Triage.of(sources.logs(), sources.traces(), rulebook, InstantSource.system());
   }
 
   @Bean

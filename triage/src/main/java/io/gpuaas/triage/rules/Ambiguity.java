@@ -1,44 +1,52 @@
 package io.gpuaas.triage.rules;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses rules between which only their order in a folder could decide. */
+/** Finds rules between which only their order in a folder could decide. */
 final class Ambiguity {
   private Ambiguity() {}
 
-  static void refuse(List<Rule> rules) {
+  /** What is wrong with the rules of one layer; empty when nothing is. */
+  static List<RulebookInvalid> in(List<Rule> rules) {
+    List<RulebookInvalid> problems = new ArrayList<>();
     Map<String, Rule> ids = new HashMap<>();
-    for (int i = 0; i < rules.size(); i++) {
-      Rule rule = rules.get(i);
+    Map<CodePattern, List<Rule>> takers = new HashMap<>();
+    for (Rule rule : rules) {
       Rule sameId = ids.put(rule.id(), rule);
       if (sameId != null) {
-        throw invalid(rule, "has the id of a rule in " + sameId.runbook());
+        problems.add(invalid(rule, "has the id of a rule in " + sameId.runbook()));
       }
-      for (Rule other : rules.subList(0, i)) {
-        refuse(other, rule);
+      for (CodePattern code : rule.codes()) {
+        List<Rule> others = takers.computeIfAbsent(code, _ -> new ArrayList<>());
+        others.stream()
+            .filter(other -> !other.equals(rule) && equallyClose(other, rule))
+            .forEach(other -> problems.add(both(rule, other, code)));
+        others.add(rule);
       }
     }
-    if (rules.stream().noneMatch(Ambiguity::takesEverything)) {
-      throw new RulebookInvalid(
-          "runbooks", 1, "no rule takes the codes that no other rule takes: *");
-    }
+    return problems;
   }
 
-  private static void refuse(Rule one, Rule other) {
-    if (one.conditions() != other.conditions() || !one.overlaps(other)) {
-      return;
-    }
-    for (CodePattern code : other.codes()) {
-      if (one.codes().contains(code)) {
-        throw invalid(other, "and " + one.id() + " of " + one.runbook() + " both take " + code);
-      }
-    }
+  static RulebookInvalid noRest() {
+    return new RulebookInvalid(
+        "runbooks", 1, "no rule takes the codes that no other rule takes: *");
   }
 
-  private static boolean takesEverything(Rule rule) {
-    return rule.conditions() == 0 && rule.codes().stream().anyMatch(CodePattern::takesEverything);
+  static boolean takesTheRest(Rule rule) {
+    return rule.conditions().count() == 0
+        && rule.codes().stream().anyMatch(CodePattern::takesEverything);
+  }
+
+  private static boolean equallyClose(Rule one, Rule other) {
+    return one.conditions().count() == other.conditions().count()
+        && one.conditions().overlap(other.conditions());
+  }
+
+  private static RulebookInvalid both(Rule rule, Rule other, CodePattern code) {
+    return invalid(rule, "and " + other.id() + " of " + other.runbook() + " both take " + code);
   }
 
   private static RulebookInvalid invalid(Rule rule, String problem) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param paths paths of the command: see {@link CommandPath}
  * @param failingServices services by name, when the culprit span is theirs
  */
-record Beside(Set<CommandPath> paths, Set<String> failingServices) {
+public record Beside(Set<CommandPath> paths, Set<String> failingServices) {
   static final Beside NEVER = new Beside(Set.of(), Set.of());
 
-  Beside {
+  public Beside {
     paths = Set.copyOf(paths);
     failingServices = Set.copyOf(failingServices);
   }

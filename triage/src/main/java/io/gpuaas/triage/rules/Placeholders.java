@@ -29,6 +29,11 @@ public final class Placeholders {
 
   private Placeholders() {}
 
+  /** The step with something in the place of each placeholder, to see whether it makes sense. */
+  public static String sample(String step) {
+    return FORM.matcher(step).replaceAll("<$1>");
+  }
+
   static Optional<String> firstUnknown(String step) {
     return FORM.matcher(step)
         .results()

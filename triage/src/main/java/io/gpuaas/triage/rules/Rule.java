@@ -1,21 +1,21 @@
 package io.gpuaas.triage.rules;
 
 import io.gpuaas.contract.error.FailureClass;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One way to route: which symptoms it is for, and what follows.
  *
- * @param reasons the {@code details.reason} values it is limited to; empty for any
- * @param trails the trails it is limited to; empty for any
  * @param contact how the owner is reached when it cannot wait; null when nobody said
  * @param runbook the file's name
  * @param line where it stands in the file, from 1
- * @param user what to tell the user beside the code's own hint
- * @param operator what to do, with placeholders such as {@code {correlation_id}}
+ * @param user what to tell the user of a code that has no text of its own, behind the code's hint
+ * @param users what to tell the user, by code: the whole advice, in place of hint and {@code user}
+ * @param operator what to do
  */
 public record Rule(
     String id,
@@ -26,14 +26,13 @@ public record Rule(
     String runbook,
     int line,
     List<CodePattern> codes,
-    Set<String> reasons,
-    Set<Trail> trails,
+    Conditions conditions,
     String user,
-    List<String> operator) {
+    Map<CodePattern, String> users,
+    List<Step> operator) {
   public Rule {
     codes = List.copyOf(codes);
-    reasons = Set.copyOf(reasons);
-    trails = Set.copyOf(trails);
+    users = Map.copyOf(users);
     operator = List.copyOf(operator);
   }
 
@@ -42,22 +41,37 @@ public record Rule(
     return id + "@" + version;
   }
 
-  boolean allows(Symptom symptom) {
-    return (reasons.isEmpty() || (symptom.reason() != null && reasons.contains(symptom.reason())))
-        && (trails.isEmpty() || trails.contains(symptom.trail()));
+  /** The text that is this code's own: that of the pattern which pins it down most closely. */
+  public Optional<String> userText(@Nullable String code) {
+    return users.entrySet().stream()
+        .filter(text -> text.getKey().matches(code))
+        .max(Comparator.comparingInt(text -> text.getKey().weight()))
+        .map(Map.Entry::getValue);
   }
 
-  /** How many conditions it has beside the code; more of them win over fewer. */
-  int conditions() {
-    return (reasons.isEmpty() ? 0 : 1) + (trails.isEmpty() ? 0 : 1);
+  /** Whether its conditions are met; says nothing about the code. */
+  public boolean allows(Symptom symptom) {
+    return conditions.allow(symptom);
   }
 
-  /** Whether some symptom satisfies the conditions of both. */
-  boolean overlaps(Rule other) {
-    return meet(reasons, other.reasons) && meet(trails, other.trails);
+  /** Whether it says the same, wherever it stands. */
+  boolean saysTheSameAs(Rule other) {
+    return withoutPlace().equals(other.withoutPlace());
   }
 
-  private static <T> boolean meet(Set<T> some, Set<T> others) {
-    return some.isEmpty() || others.isEmpty() || !Collections.disjoint(some, others);
+  private Rule withoutPlace() {
+    return new Rule(
+        id,
+        version,
+        failureClass,
+        owner,
+        contact,
+        "",
+        0,
+        codes,
+        conditions,
+        user,
+        users,
+        operator.stream().map(step -> new Step(step.text(), step.query(), 0)).toList());
   }
 }

@@ -2,14 +2,17 @@ package io.gpuaas.triage.rules;
 
 import io.gpuaas.contract.error.FailureClass;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Reads a page's front matter; whatever it does not understand is an error with its line. */
 final class RunbookReader {
+  private static final int MOST_RULES = 100;
   private static final Set<String> KEYS = Set.of("title", "rules", "beside");
   private static final Set<String> BESIDE_KEYS = Set.of("paths", "failing_services");
   private static final Set<String> RULE_KEYS =
@@ -20,9 +23,12 @@ final class RunbookReader {
           "owner",
           "contact",
           "codes",
-          "reasons",
+          "details",
           "trails",
+          "paths",
+          "culprit",
           "user",
+          "users",
           "operator");
 
   private final String file;
@@ -31,13 +37,21 @@ final class RunbookReader {
     this.file = file;
   }
 
-  static Runbook read(String file, String page) {
+  static Runbook read(String file, String folder, String page) {
     RunbookReader reader = new RunbookReader(file);
     YamlMap top = FrontMatter.read(file, page).allowing(KEYS);
-    List<Rule> rules = top.maps("rules").stream().map(reader::rule).toList();
+    List<YamlMap> rules = top.maps("rules");
+    if (rules.size() > MOST_RULES) {
+      throw top.problem("rules", "a runbook has at most " + MOST_RULES + " rules");
+    }
     YamlMap beside = top.map("beside");
     return new Runbook(
-        file, top.text("title"), rules, beside == null ? Beside.NEVER : beside(beside));
+        file,
+        folder,
+        top.text("title"),
+        rules.stream().map(reader::rule).toList(),
+        beside == null ? Beside.NEVER : beside(beside),
+        page);
   }
 
   private Rule rule(YamlMap rule) {
@@ -46,7 +60,7 @@ final class RunbookReader {
     FailureClass failureClass =
         FailureClass.of(name).orElseThrow(() -> rule.problem("class", "no such class: " + name));
     return new Rule(
-        rule.text("id"),
+        rule.label("id"),
         rule.number("version"),
         failureClass,
         rule.text("owner"),
@@ -54,19 +68,16 @@ final class RunbookReader {
         file,
         rule.line(),
         codes(rule),
-        Set.copyOf(rule.texts("reasons")),
-        each(rule, "trails", Trail::of),
+        ConditionsReader.read(rule),
         rule.text("user"),
-        operator(rule));
+        users(rule),
+        StepsReader.read(rule));
   }
 
   private static List<CodePattern> codes(YamlMap rule) {
     List<CodePattern> codes = new ArrayList<>();
     for (String code : rule.texts("codes")) {
-      if (!CodePattern.isWellFormed(code)) {
-        throw rule.problem("codes", "neither a code nor a prefix with *: " + code);
-      }
-      codes.add(new CodePattern(code));
+      codes.add(code(rule, "codes", code));
     }
     if (codes.isEmpty()) {
       throw rule.problem("codes", "a rule is for at least one code");
@@ -74,16 +85,20 @@ final class RunbookReader {
     return codes;
   }
 
-  private static List<String> operator(YamlMap rule) {
-    List<String> steps = rule.texts("operator");
-    for (String step : steps) {
-      Placeholders.firstUnknown(step)
-          .ifPresent(
-              unknown -> {
-                throw rule.problem("operator", "nothing fills " + unknown);
-              });
+  private static Map<CodePattern, String> users(YamlMap rule) {
+    Map<CodePattern, String> users = new LinkedHashMap<>();
+    YamlMap texts = rule.map("users");
+    if (texts != null) {
+      texts.entries().keySet().forEach(key -> users.put(code(texts, key, key), texts.text(key)));
     }
-    return steps;
+    return users;
+  }
+
+  private static CodePattern code(YamlMap map, String key, String code) {
+    if (!CodePattern.isWellFormed(code)) {
+      throw map.problem(key, "neither a code nor a prefix with *: " + code);
+    }
+    return new CodePattern(code);
   }
 
   private static Beside beside(YamlMap beside) {
@@ -92,7 +107,7 @@ final class RunbookReader {
         each(beside, "paths", CommandPath::of), Set.copyOf(beside.texts("failing_services")));
   }
 
-  private static <T> Set<T> each(YamlMap map, String key, Function<String, Optional<T>> named) {
+  static <T> Set<T> each(YamlMap map, String key, Function<String, Optional<T>> named) {
     Set<T> values = new LinkedHashSet<>();
     for (String text : map.texts(key)) {
       values.add(

@@ -1,6 +1,5 @@
 package io.gpuaas.triage.rules;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,22 +64,39 @@ record YamlMap(String file, int line, Map<String, Node> entries) {
     return Integer.parseInt(text);
   }
 
+  /** A text that can stand in a citation. */
+  String label(String key) {
+    String text = text(key);
+    if (!text.matches("[a-z0-9][a-z0-9_-]{0,63}")) {
+      throw problem(key, key + " is made of a-z, 0-9, - and _, not " + text);
+    }
+    return text;
+  }
+
   /** The texts of a list; none when the key is absent. */
   List<String> texts(String key) {
-    return items(key).stream().map(item -> scalar(file, item).strip()).toList();
+    return list(key).stream().map(YamlItem::text).toList();
   }
 
   List<YamlMap> maps(String key) {
-    List<YamlMap> maps = new ArrayList<>();
-    for (Node item : items(key)) {
-      maps.add(map(item));
-    }
-    return maps;
+    return list(key).stream().map(YamlItem::map).toList();
   }
 
   @Nullable YamlMap map(String key) {
     Node node = entries.get(key);
-    return node == null ? null : map(node);
+    return node == null ? null : map(file, node);
+  }
+
+  /** The items of a list; none when the key is absent. */
+  List<YamlItem> list(String key) {
+    Node node = entries.get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().map(item -> new YamlItem(file, item)).toList();
+    }
+    throw new RulebookInvalid(file, line(node), key + " is a list");
   }
 
   RulebookInvalid problem(String key, String problem) {
@@ -88,32 +104,21 @@ record YamlMap(String file, int line, Map<String, Node> entries) {
     return new RulebookInvalid(file, node == null ? line : line(node), problem);
   }
 
-  private YamlMap map(Node node) {
+  static YamlMap map(String file, Node node) {
     if (node instanceof MappingNode mapping) {
       return of(file, mapping);
     }
     throw new RulebookInvalid(file, line(node), "a map belongs here");
   }
 
-  private List<Node> items(String key) {
-    Node node = entries.get(key);
-    if (node == null) {
-      return List.of();
-    }
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue();
-    }
-    throw new RulebookInvalid(file, line(node), key + " is a list");
-  }
-
-  private static String scalar(String file, Node node) {
+  static String scalar(String file, Node node) {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
     throw new RulebookInvalid(file, line(node), "a text belongs here");
   }
 
-  private static int line(Node node) {
+  static int line(Node node) {
     return node.getStartMark().map(Mark::getLine).orElse(0) + 1 + FrontMatter.OFFSET;
   }
 }

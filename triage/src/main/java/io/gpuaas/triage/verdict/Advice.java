@@ -20,10 +20,15 @@ final class Advice {
     Rule rule = known.decision().rule();
     Map<String, String> values = values(known);
     return new Remediation(
-        (hint(known.decision().code()) + rule.user()).strip(),
+        user(known.decision().code(), rule),
         rule.operator().stream()
-            .flatMap(step -> Placeholders.fill(step, values).stream())
+            .flatMap(step -> Placeholders.fill(step.shown(), values).stream())
             .toList());
+  }
+
+  /** A text for this very code says all; otherwise the code's own hint goes before the rule's. */
+  private static String user(@Nullable String code, Rule rule) {
+    return rule.userText(code).orElseGet(() -> (hint(code) + rule.user()).strip());
   }
 
   /** The code's own sentence; one that ends in a command has no full stop of its own. */

@@ -1,22 +1,20 @@
 package io.gpuaas.triage.verdict;
 
 import io.gpuaas.contract.error.ErrorCode;
-import io.gpuaas.contract.signal.LogAttribute;
-import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
-import io.gpuaas.triage.intake.CodeText;
 import io.gpuaas.triage.lookup.Findings;
+import io.gpuaas.triage.rules.CommandPath;
 import io.gpuaas.triage.rules.Rule;
 import io.gpuaas.triage.rules.Rulebook;
 import io.gpuaas.triage.rules.Symptom;
 import io.gpuaas.triage.rules.Trail;
 import io.gpuaas.triage.story.Failures;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Weighs what the logs say against what was reported, and finds the rule. */
+/** Finds the rule for a code and everything that is known beside it. */
 final class Classifier {
   private final Rulebook rules;
 
@@ -24,42 +22,34 @@ final class Classifier {
     this.rules = rules;
   }
 
-  Decision decide(Findings findings) {
-    String reported = findings.report().code();
-    LogRecord record =
-        Failures.telling(findings.logs(), reported)
-            .or(() -> Failures.telling(findings.logs(), lastCode(findings)))
-            .orElse(null);
-    String code = record == null ? reported : Failures.code(record);
-    String reason = reason(findings, record);
-    Trail trail = trail(findings);
-    Rule rule = rules.match(new Symptom(code, reason, trail));
-    Confidence confidence = confidence(record, code, reported);
-    List<String> because = new ArrayList<>();
-    because.add(sentence(confidence, record, code, reported));
-    because.add(ruleSentence(rule, code, reason, trail));
-    return new Decision(code, reported, reason, record, confidence, rule, because);
+  /** What the code alone says about the path, for a command that says nothing about it. */
+  CommandPath impliedPath(Coded coded, Findings findings) {
+    Rule rule = rules.match(symptom(coded, findings, CommandPath.UNKNOWN, Optional.empty()));
+    return PathFinder.ofRule(rule).orElse(CommandPath.UNKNOWN);
   }
 
-  private static @Nullable String lastCode(Findings findings) {
-    return Failures.last(findings.logs()).map(Failures::code).orElse(null);
+  Decision decide(Coded coded, Findings findings, CommandPath path, Optional<SpanRecord> culprit) {
+    Symptom symptom = symptom(coded, findings, path, culprit);
+    Rule rule = rules.match(symptom);
+    return new Decision(
+        coded.code(),
+        coded.reportedCode(),
+        coded.reason(),
+        coded.record(),
+        coded.confidence(),
+        rule,
+        List.of(sentence(coded), sentence(rule, coded, symptom.trail())));
   }
 
-  private static Confidence confidence(
-      @Nullable LogRecord record, @Nullable String code, @Nullable String reported) {
-    if (record == null) {
-      return code == null ? Confidence.NONE : Confidence.REPORTED;
-    }
-    return reported == null || reported.equals(code) ? Confidence.CONFIRMED : Confidence.CONFLICT;
-  }
-
-  /** What the record says, else what the report says. */
-  private static @Nullable String reason(Findings findings, @Nullable LogRecord record) {
-    String logged =
-        record == null
-            ? null
-            : CodeText.read(record.attributes().get(LogAttribute.REASON.wireName()));
-    return logged != null ? logged : findings.report().reason();
+  private static Symptom symptom(
+      Coded coded, Findings findings, CommandPath path, Optional<SpanRecord> culprit) {
+    return new Symptom(
+        coded.code(),
+        coded.details(),
+        trail(findings),
+        path,
+        culprit.map(SpanRecord::service).orElse(null),
+        culprit.map(SpanRecord::name).orElse(null));
   }
 
   private static Trail trail(Findings findings) {
@@ -72,13 +62,11 @@ final class Classifier {
     return findings.logsReadable() ? Trail.ABSENT : Trail.UNREADABLE;
   }
 
-  private static String sentence(
-      Confidence confidence,
-      @Nullable LogRecord record,
-      @Nullable String code,
-      @Nullable String reported) {
-    String where = record == null ? "" : Shown.service(record) + " logged " + code;
-    return switch (confidence) {
+  private static String sentence(Coded coded) {
+    String code = coded.code();
+    String reported = coded.reportedCode();
+    String where = coded.record() == null ? "" : Shown.service(coded.record()) + " logged " + code;
+    return switch (coded.confidence()) {
       case CONFIRMED -> where + (reported == null ? "." : ", which is what was reported.");
       case CONFLICT -> where + ", but " + reported + " was reported; the logs decide.";
       case REPORTED ->
@@ -87,10 +75,9 @@ final class Classifier {
     };
   }
 
-  private static String ruleSentence(
-      Rule rule, @Nullable String code, @Nullable String reason, Trail trail) {
-    String known = Objects.requireNonNullElse(code, "no code");
-    String why = reason == null ? "" : " with reason " + reason;
+  private static String sentence(Rule rule, Coded coded, Trail trail) {
+    String known = Objects.requireNonNullElse(coded.code(), "no code");
+    String why = coded.reason() == null ? "" : " with reason " + coded.reason();
     String more =
         switch (trail) {
           case ABSENT -> ", and the id is nowhere in the logs";
@@ -98,10 +85,26 @@ final class Classifier {
           case UNREADABLE -> ", and the logs could not be read";
           case FAILING -> "";
         };
-    String future =
-        code != null && ErrorCode.of(code).isEmpty()
-            ? " (a code that the catalogue does not know)"
-            : "";
-    return "Rule " + rule.citation() + " takes " + known + future + why + more + ".";
+    return "Rule "
+        + rule.citation()
+        + " takes "
+        + known
+        + future(coded.code())
+        + why
+        + more
+        + "."
+        + asked(rule);
+  }
+
+  private static String future(@Nullable String code) {
+    return code != null && ErrorCode.of(code).isEmpty()
+        ? " (a code that the catalogue does not know)"
+        : "";
+  }
+
+  /** Only the rule's own words: what matched them may be anything. */
+  private static String asked(Rule rule) {
+    String conditions = rule.conditions().words();
+    return conditions.isEmpty() ? "" : " It asks for " + conditions + ".";
   }
 }

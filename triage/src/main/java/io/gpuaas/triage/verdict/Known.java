@@ -2,7 +2,6 @@ package io.gpuaas.triage.verdict;
 
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.id.ResourceName;
-import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.triage.lookup.Findings;
 import io.gpuaas.triage.rules.CommandPath;
@@ -24,19 +23,21 @@ record Known(
     Optional<ResourceName> resource) {
 
   static Known of(CorrelationId id, Findings findings, Rulebook rules) {
-    Decision decision = new Classifier(rules).decide(findings);
-    LogRecord record = decision.record();
+    Classifier classifier = new Classifier(rules);
+    Coded coded = Coded.of(findings);
     Optional<Culprit> culprit =
-        new Culprits(findings.spans())
-            .find(decision.code(), decision.reason(), record == null ? null : record.traceId());
+        new Culprits(findings.spans()).find(coded.code(), coded.reason(), coded.traceId());
+    CommandPath path =
+        PathFinder.of(findings.logs(), findings.report(), coded.record())
+            .orElseGet(() -> classifier.impliedPath(coded, findings));
     return new Known(
         id,
         findings,
-        decision,
-        PathFinder.of(findings.logs(), findings.report(), decision),
+        classifier.decide(coded, findings, path, culprit.map(Culprit::span)),
+        path,
         culprit,
         traceId(findings, culprit),
-        Names.resource(findings.logs(), record));
+        Names.resource(findings.logs(), coded.record()));
   }
 
   @Nullable String culpritService() {

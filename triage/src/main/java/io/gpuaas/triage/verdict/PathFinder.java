@@ -11,6 +11,7 @@ import io.gpuaas.triage.rules.Symptom;
 import io.gpuaas.triage.rules.Trail;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which path the command took: its own words tell best, its route next, its code last. */
 final class PathFinder {
@@ -23,18 +24,22 @@ final class PathFinder {
     }
     return report.code() == null
         ? CommandPath.UNKNOWN
-        : ofRule(rules.match(new Symptom(report.code(), report.reason(), Trail.UNREADABLE)))
+        : ofRule(rules.match(Symptom.of(report.code(), report.reason(), Trail.UNREADABLE)))
             .orElse(CommandPath.UNKNOWN);
   }
 
-  /** With what was found. */
-  static CommandPath of(List<LogRecord> logs, Report report, Decision decision) {
+  /** What the words and the routes say; empty when they say nothing. */
+  static Optional<CommandPath> of(
+      List<LogRecord> logs, Report report, @Nullable LogRecord deciding) {
     return attribute(logs, LogAttribute.COMMAND)
         .flatMap(CommandPaths::ofCommand)
         .or(() -> CommandPaths.ofCommand(report.command()))
-        .or(() -> route(logs, decision))
-        .or(() -> ofRule(decision.rule()))
-        .orElse(CommandPath.UNKNOWN);
+        .or(() -> route(deciding == null ? logs : List.of(deciding)));
+  }
+
+  /** Where the class of a rule belongs to one path. */
+  static Optional<CommandPath> ofRule(Rule rule) {
+    return CommandPaths.ofClass(rule.failureClass());
   }
 
   /** The value of the first record that has one. */
@@ -44,13 +49,7 @@ final class PathFinder {
         .findFirst();
   }
 
-  private static Optional<CommandPath> route(List<LogRecord> logs, Decision decision) {
-    LogRecord record = decision.record();
-    List<LogRecord> where = record == null ? logs : List.of(record);
-    return attribute(where, LogAttribute.ROUTE).flatMap(CommandPaths::ofRoute);
-  }
-
-  private static Optional<CommandPath> ofRule(Rule rule) {
-    return CommandPaths.ofClass(rule.failureClass());
+  private static Optional<CommandPath> route(List<LogRecord> logs) {
+    return attribute(logs, LogAttribute.ROUTE).flatMap(CommandPaths::ofRoute);
   }
 }

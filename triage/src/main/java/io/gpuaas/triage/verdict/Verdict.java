@@ -17,9 +17,6 @@ import java.util.function.DoubleSupplier;
 
 /** Makes a verdict of findings. Pure: the same findings make the same verdict. */
 public final class Verdict {
-  /** As the seed runbook names them. */
-  private static final String RUNBOOKS = "doc/operations/runbooks/";
-
   private final Rulebook rules;
 
   public Verdict(Rulebook rules) {
@@ -70,9 +67,9 @@ public final class Verdict {
     return new TriageResult.Route(
         known.decision().rule().owner(),
         known.decision().rule().contact(),
-        RUNBOOKS + runbook,
+        rules.location(runbook),
         rules.beside(runbook, known.path(), known.culpritService()).stream()
-            .map(file -> RUNBOOKS + file)
+            .map(rules::location)
             .toList());
   }
 

@@ -1,0 +1,5 @@
+/** Finds what is wrong with runbooks before an incident does. */
+@NullMarked
+package io.gpuaas.triage.rules.lint;
+
+import org.jspecify.annotations.NullMarked;
