@@ -89,6 +89,20 @@ final class ServerConfigTest {
     assertThat(Files.readString(readme)).contains("`" + setting.key() + "`");
   }
 
+  @Test
+  void readsWhereTriageReads() {
+    TelemetrySources none = ServerConfig.read(Map.of()).sources();
+    TelemetrySources loki =
+        ServerConfig.read(Map.of("GPUAAS_LOKI_URL", "http://loki:3100")).sources();
+
+    assertThat(none.loki()).isEmpty();
+    assertThat(none.tempo()).isEmpty();
+    assertThat(loki.loki()).isPresent();
+    assertThat(loki.tempo()).isEmpty();
+    assertRefused(Map.of("GPUAAS_TEMPO_URL", "tempo:3200"), "GPUAAS_TEMPO_URL");
+    assertRefused(Map.of("GPUAAS_LOKI_TENNANT", "a"), "GPUAAS_LOKI_TENANT");
+  }
+
   private static void assertRefused(Map<String, String> environment, String... words) {
     assertThatExceptionOfType(SettingInvalid.class)
         .isThrownBy(() -> ServerConfig.read(environment))
