@@ -5,6 +5,7 @@ import io.gpuaas.cli.shell.Shell;
 import io.gpuaas.cli.shell.Terminals;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,13 +42,20 @@ final class Gpuaas {
 
   /** Waiting moves the clock and takes no time. */
   Ran run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return run(
+        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayOutputStream(),
+        arguments);
+  }
+
+  /** As {@link #run(String...)}, with somebody at the other end of both streams. */
+  Ran run(InputStream in, ByteArrayOutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Pause pause = time -> now = now.plus(time);
     Shell shell =
         new Shell(
             environment,
-            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+            in,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminals,

@@ -2,6 +2,7 @@ package io.gpuaas.cli.mcp;
 
 import io.gpuaas.cli.command.Action;
 import io.gpuaas.cli.command.Invocation;
+import io.gpuaas.cli.runbooks.RunbooksFlag;
 import io.gpuaas.cli.support.SupportUrlFlag;
 import io.gpuaas.cli.triage.EvidenceFlags;
 import io.gpuaas.cli.triage.Verdicts;
@@ -18,15 +19,17 @@ import picocli.CommandLine.Mixin;
     description = "Serve triage, case notes and runbooks to an assistant, read-only, over stdio.")
 public final class McpCommand implements Action {
   @Mixin private final EvidenceFlags evidence = new EvidenceFlags();
+  @Mixin private final RunbooksFlag runbooks = new RunbooksFlag();
   @Mixin private final SupportUrlFlag supportUrl = new SupportUrlFlag();
 
   @Override
   public ExitCode run(Invocation invocation) throws InterruptedException {
     // Standard output belongs to the protocol, and so no library may log there.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    Rulebook rules = Rulebook.bundled();
+    Rulebook rules = runbooks.rulebook(invocation.shell());
     Verdicts verdicts = Verdicts.from(invocation, evidence, supportUrl.url(), rules);
-    List<SyncToolSpecification> tools = List.of(new TriageTool(invocation, verdicts).tool());
+    List<SyncToolSpecification> tools =
+        List.of(new TriageTool(invocation, verdicts).tool(), new RunbookTool(rules).tool());
     TriageServer.serve(invocation.shell().in(), invocation.shell().out(), tools);
     return ExitCode.SUCCESS;
   }

@@ -4,6 +4,7 @@ import io.gpuaas.cli.command.Action;
 import io.gpuaas.cli.command.Invocation;
 import io.gpuaas.cli.failure.Problem;
 import io.gpuaas.cli.mcp.McpCommand;
+import io.gpuaas.cli.runbooks.RunbooksFlag;
 import io.gpuaas.cli.support.SupportUrlFlag;
 import io.gpuaas.contract.error.ExitCode;
 import io.gpuaas.contract.id.CorrelationId;
@@ -13,7 +14,6 @@ import io.gpuaas.triage.intake.AskForId;
 import io.gpuaas.triage.intake.Pasted;
 import io.gpuaas.triage.intake.Report;
 import io.gpuaas.triage.intake.ReportedFailure;
-import io.gpuaas.triage.rules.Rulebook;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -78,13 +78,16 @@ public final class TriageCommand implements Action {
   private boolean requireEvidence;
 
   @Mixin private final EvidenceFlags evidence = new EvidenceFlags();
+  @Mixin private final RunbooksFlag runbooks = new RunbooksFlag();
   @Mixin private final SupportUrlFlag supportUrl = new SupportUrlFlag();
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     VerdictForm form = VerdictForm.of(handoff, forUser);
     List<TriageRequest> requests = requests(invocation);
-    Verdicts verdicts = Verdicts.from(invocation, evidence, supportUrl.url(), Rulebook.bundled());
+    Verdicts verdicts =
+        Verdicts.from(
+            invocation, evidence, supportUrl.url(), runbooks.rulebook(invocation.shell()));
     List<TriageResult> results = requests.stream().map(verdicts::on).toList();
     new VerdictPrinter(invocation, form, full).print(results);
     boolean complete = results.stream().allMatch(result -> result.evidence().complete());
