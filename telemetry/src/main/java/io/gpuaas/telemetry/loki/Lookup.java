@@ -18,7 +18,7 @@ record Lookup(LokiConfig config, RangeRead range) {
     if (merged.size() > query.limit()) {
       return new Answer<>(
           Status.PARTIAL,
-          merged.subList(0, query.limit()),
+          limited(merged, query),
           Part.exchanges(parts),
           "there are more than " + query.limit());
     }
@@ -26,9 +26,14 @@ record Lookup(LokiConfig config, RangeRead range) {
         Part.status(parts, merged.isEmpty()), merged, Part.exchanges(parts), Part.errors(parts));
   }
 
+  private static List<LogRecord> limited(List<LogRecord> logs, LogQuery query) {
+    int from = query.newest() ? logs.size() - query.limit() : 0;
+    return logs.subList(from, from + query.limit());
+  }
+
   private Part ask(LogQuery query, String question) {
     Asked asked = LokiLogs.asked(config, question, query.window());
-    Paging.Read read = Paging.read(range, question, query.window(), query.limit());
+    Paging.Read read = Paging.read(range, question, query);
     List<LogRecord> records =
         read.entries().stream()
             .flatMap(entry -> Line.of(query.correlationId(), entry, config).stream())

@@ -137,6 +137,26 @@ final class LokiLogsTest {
   }
 
   @Test
+  void readsTheNewestPageByPage() throws Exception {
+    LogQuery newest = new LogQuery(ID, Set.of(), WINDOW, 500).ofNewest();
+
+    Answer<LogRecord> cut = stored(lines(1000, i -> i / 7), 100, newest);
+
+    assertThat(cut.status()).isEqualTo(Status.PARTIAL);
+    assertThat(cut.records()).hasSize(500);
+    assertThat(cut.records()).extracting(LogRecord::message).contains(TEXT + " 999");
+    assertThat(cut.records().stream().map(LogRecord::message).distinct()).hasSize(500);
+  }
+
+  @Test
+  void goesOnBehindANanosecondThatItSteppedOver() throws Exception {
+    Answer<LogRecord> answer = stored(lines(1000, i -> i < 250 ? 5 : i), 100, 2000);
+
+    assertThat(answer.status()).isEqualTo(Status.PARTIAL);
+    assertThat(answer.records()).hasSize(100 + 750);
+  }
+
+  @Test
   void learnsWhatTheServerAllows() throws Exception {
     Answer<LogRecord> answer = stored(lines(300, i -> i), 100, 1000);
 
@@ -201,9 +221,14 @@ final class LokiLogsTest {
   /** Asks a server that holds these entries, under the label of JSON lines only. */
   private static Answer<LogRecord> stored(List<Entry> entries, int allowed, int limit)
       throws IOException {
+    return stored(entries, allowed, new LogQuery(ID, Set.of(), WINDOW, limit));
+  }
+
+  private static Answer<LogRecord> stored(List<Entry> entries, int allowed, LogQuery query)
+      throws IOException {
     try (LoopbackServer server =
         LoopbackServer.answering(request -> select(request, entries, allowed))) {
-      return Lokis.at(server.url()).byCorrelationId(new LogQuery(ID, Set.of(), WINDOW, limit));
+      return Lokis.at(server.url()).byCorrelationId(query);
     }
   }
 
@@ -217,9 +242,14 @@ final class LokiLogsTest {
               .formatted(limit, allowed));
     }
     long start = Long.parseLong(request.parameter("start"));
+    long end = Long.parseLong(request.parameter("end"));
     boolean byLine = request.parameter("query").contains("|=");
-    return Lokis.reply(
-        entries.stream().filter(entry -> byLine && entry.nanos() >= start).limit(limit).toList());
+    List<Entry> inside =
+        entries.stream()
+            .filter(entry -> byLine && entry.nanos() >= start && entry.nanos() < end)
+            .toList();
+    boolean backward = request.parameter("direction").equals("backward");
+    return Lokis.reply((backward ? inside.reversed() : inside).stream().limit(limit).toList());
   }
 
   private static Answer<LogRecord> answer(Reply reply) throws IOException {
