@@ -9,6 +9,7 @@ import io.gpuaas.bench.evaluation.ProvokedCases;
 import io.gpuaas.bench.evaluation.Scores;
 import io.gpuaas.bench.evidence.Backend;
 import io.gpuaas.bench.evidence.EmbeddedBackend;
+import io.gpuaas.bench.evidence.LiveBackend;
 import io.gpuaas.bench.provoked.RunningPlatform;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -65,7 +66,10 @@ final class TriageEvaluation {
   }
 
   private Backend backend() throws IOException {
-    return new EmbeddedBackend(folder.path().resolve("store"));
+    EvaluationArguments.Live live = arguments.live();
+    return live == null
+        ? new EmbeddedBackend(folder.path().resolve("store"))
+        : new LiveBackend(live.loki(), live.tempo(), live.tempoOtlp());
   }
 
   private List<Judged> provoked(List<Case> cases) throws IOException, InterruptedException {
