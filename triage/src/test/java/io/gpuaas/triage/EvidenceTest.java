@@ -151,6 +151,24 @@ final class EvidenceTest {
         .anyMatch(step -> step.contains("gpuaas allocations get alloc-1"));
   }
 
+  /** Usage is settled by a service that neither the path nor the story names. */
+  @Test
+  void usageThatCannotBeSettledIsFollowed() {
+    evidence.log(
+        Story.log(Service.API, 20)
+            .event(Event.ALLOCATION_TRANSITIONED)
+            .with(LogAttribute.STATE.wireName(), "releasing")
+            .with(LogAttribute.COMMAND.wireName(), "allocations release")
+            .record("allocation alloc-1 went from active to releasing"),
+        Story.log(Service.BILLING_WORKER, Duration.ofHours(2).toMillis())
+            .event(Event.TASK_FAILED)
+            .level("error")
+            .code("billing_ledger_conflict")
+            .record("usage cannot be settled"));
+
+    assertThat(triage(report(null)).classification().code()).isEqualTo("billing_ledger_conflict");
+  }
+
   @Test
   void aFinishedStoryIsNotFollowed() {
     evidence.log(

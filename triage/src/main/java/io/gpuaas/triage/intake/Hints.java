@@ -2,6 +2,7 @@ package io.gpuaas.triage.intake;
 
 import io.gpuaas.triage.intake.plain.PlainLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,13 @@ final class Hints {
       Pattern.compile(
           "\\s{0,4}+([A-Za-z][\\w.' -]{0,60}?)\\s{1,4}(?:APP\\s{1,4})?\\[?([0-9]{1,2}:[0-9]{2}"
               + " ?(?:AM|PM))\\]?\\s{0,4}");
+
+  /** A date and a time of day: less than both may be about anything. */
+  private static final Pattern SAID_TIME =
+      Pattern.compile(
+          "(?<![\\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}[T"
+              + " ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:"
+              + " ?(?:Z|[+-][0-9]{2}:?[0-9]{2}|[A-Z]{3,4})(?![A-Za-z0-9]))?");
 
   /** A field that a line tells, and where it was found. */
   record Hint(Field field, String value, String from) {}
@@ -30,10 +38,20 @@ final class Hints {
       return List.of(new Hint(Field.USER, login.group(1), "the login" + where));
     }
     Matcher chat = CHAT_LINE.matcher(line.text());
-    return chat.matches()
-        ? List.of(
-            new Hint(Field.USER, chat.group(1), "the chat's name" + where),
-            new Hint(Field.TIMESTAMP, chat.group(2), "the chat's time" + where))
-        : List.of();
+    if (chat.matches()) {
+      return List.of(
+          new Hint(Field.USER, chat.group(1), "the chat's name" + where),
+          new Hint(Field.TIMESTAMP, chat.group(2), "the chat's time" + where));
+    }
+    return List.of();
+  }
+
+  /** A time in a sentence, which may be another one than that of the failure. */
+  static Optional<Hint> saidTime(PlainLine line) {
+    Matcher time = SAID_TIME.matcher(line.text());
+    return line.text().length() <= LONGEST && time.find()
+        ? Optional.of(
+            new Hint(Field.TIMESTAMP, time.group(), "what is said in line " + line.number()))
+        : Optional.empty();
   }
 }

@@ -87,6 +87,7 @@ final class Reading {
       drafts.add(fragment.withoutStory(), around, true);
     } else {
       Hints.in(line).forEach(hint -> around.learn(hint.field(), hint.value(), hint.from()));
+      Hints.saidTime(line).ifPresent(hint -> around.suppose(hint.value(), hint.from()));
     }
   }
 

@@ -62,6 +62,14 @@ final class Surroundings {
     learn(Field.TIMESTAMP, text, "the time in front of line " + line);
   }
 
+  /** A time that counts only as long as nothing better is known; it is no other time's date. */
+  void suppose(String time, String from) {
+    times
+        .read(time, null)
+        .ifPresent(
+            read -> known.putIfAbsent(Field.TIMESTAMP, new Guess(read.at().toString(), from)));
+  }
+
   void learn(Field field, String text, String from) {
     if (field != Field.TIMESTAMP) {
       known.put(field, new Guess(text, from));

@@ -76,6 +76,7 @@ final class Widening {
     }
     Set<String> services = new HashSet<>(PathServices.of(CommandPath.ALLOCATION));
     services.add(Service.NODE_AGENT.wireName());
+    services.add(Service.BILLING_WORKER.wireName()); // settles what was used, under the same id
     story.stream()
         .map(LogRecord::service)
         .filter(name -> Service.of(name).isPresent())

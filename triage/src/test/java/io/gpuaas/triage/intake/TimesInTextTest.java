@@ -94,4 +94,18 @@ final class TimesInTextTest {
         .asString()
         .startsWith("timestamp: the time in front of line 2 (no date");
   }
+
+  @Test
+  void takesATimeOutOfASentence() {
+    ReportedFailure failure =
+        Pastes.only(
+            "It broke at 2026-08-03 12:14 CEST, right after lunch:\n"
+                + "$ gpuaas catalog list\n"
+                + "ERROR: no (code=internal_error, correlation_id="
+                + Pastes.FIRST
+                + ")\n");
+
+    assertThat(failure.report().timestamp()).isEqualTo("2026-08-03T10:14:00Z");
+    assertThat(Pastes.inferred(failure)).contains("timestamp: what is said in line 1");
+  }
 }

@@ -1,0 +1,24 @@
+package io.gpuaas.bench.evaluation;
+
+import java.util.Locale;
+
+/** What of a verdict is compared; the first five are columns of the table. */
+enum Trait {
+  CLASS,
+  OWNER,
+  RUNBOOK,
+  CULPRIT,
+  MISSING,
+  CONFIDENCE,
+  CODE,
+  ALSO,
+  RESOURCE,
+  HEADLINE,
+  GAPS,
+  FINDS,
+  HIDES;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,67 @@
+package io.gpuaas.bench.provoked;
+
+import io.gpuaas.client.CallContext;
+import io.gpuaas.contract.api.ProjectHeader;
+import io.gpuaas.contract.id.CorrelationId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests as the command line does, each under an id of its own.
+ *
+ * @param token null for nobody
+ * @param project the project context; null for none
+ */
+record Caller(HttpClient http, URI base, @Nullable String token, @Nullable String project) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  Caller(URI base) {
+    this(HttpClient.newHttpClient(), base, null, null);
+  }
+
+  Caller as(@Nullable String other) {
+    return new Caller(http, base, other, project);
+  }
+
+  Caller in(@Nullable String other) {
+    return new Caller(http, base, token, other);
+  }
+
+  Caller at(URI service) {
+    return new Caller(http, service, token, project);
+  }
+
+  Reply get(String command, String path) throws IOException, InterruptedException {
+    return send(command, "GET", path, null);
+  }
+
+  Reply post(String command, String path, String json) throws IOException, InterruptedException {
+    return send(command, "POST", path, json);
+  }
+
+  private Reply send(String command, String method, String path, @Nullable String json)
+      throws IOException, InterruptedException {
+    CorrelationId id = CorrelationId.mint(Instant.now(), RANDOM);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+            .header(CorrelationId.HEADER, id.toString())
+            .header(CallContext.COMMAND_HEADER, command)
+            .header("Content-Type", "application/json");
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (project != null) {
+      request.header(ProjectHeader.NAME, project);
+    }
+    var answer = http.send(request.build(), BodyHandlers.ofString());
+    return new Reply(id, answer.statusCode(), answer.body());
+  }
+}
