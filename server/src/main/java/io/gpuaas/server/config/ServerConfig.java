@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param ports by service; 0 for any free one
  * @param issuerUrl an issuer that is not ours; empty for the embedded one
  * @param ingestToken what senders of OTLP say to gpuaas-support; empty to make one up
+ * @param escalations who can be told of incidents
  * @param localNodeName the node that {@code --all} invites
  */
 public record ServerConfig(
@@ -35,6 +36,7 @@ public record ServerConfig(
     Optional<String> ingestToken,
     AllocationPolicy policy,
     Duration heartbeatInterval,
+    EscalationsConfig escalations,
     String localNodeName) {
   private static final int SHORTEST_TOKEN = 16;
   private static final int CLEAN_ATTEMPTS = 5;
@@ -61,6 +63,10 @@ public record ServerConfig(
         settings.read(Setting.TELEMETRY_INGEST_TOKEN, ServerConfig::longEnough),
         policy(settings),
         settings.duration(Setting.HEARTBEAT_INTERVAL, Duration.ofSeconds(5)),
+        settings
+            .read(Setting.ESCALATIONS_FILE, Path::of)
+            .map(file -> EscalationsFile.read(file, environment))
+            .orElse(EscalationsConfig.NONE),
         settings.read(Setting.LOCAL_NODE_NAME, ServerConfig::label).orElse("local"));
   }
 
