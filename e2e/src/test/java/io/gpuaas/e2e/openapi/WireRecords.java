@@ -5,12 +5,14 @@ import io.gpuaas.contract.api.Catalog;
 import io.gpuaas.contract.api.Discovery;
 import io.gpuaas.contract.api.Iam;
 import io.gpuaas.contract.api.Identity;
+import io.gpuaas.contract.api.Incidents;
 import io.gpuaas.contract.api.Nodes;
 import io.gpuaas.contract.api.Projects;
 import io.gpuaas.contract.api.Support;
 import io.gpuaas.contract.api.Tenants;
 import io.gpuaas.contract.api.Users;
 import io.gpuaas.contract.error.ErrorEnvelope;
+import io.gpuaas.contract.triage.Handoff;
 import io.gpuaas.contract.triage.TriageResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,16 @@ final class WireRecords {
       Map.ofEntries(
           Map.entry(Allocations.Create.class, "CreateAllocation"),
           Map.entry(Allocations.Failure.class, "AllocationFailure"),
+          Map.entry(Incidents.Details.class, "IncidentDetails"),
+          Map.entry(Incidents.Verdict.class, "IncidentVerdict"),
+          Map.entry(Incidents.Note.class, "IncidentNote"),
+          Map.entry(Incidents.Link.class, "IncidentLink"),
+          Map.entry(Incidents.Change.class, "IncidentChange"),
+          Map.entry(Incidents.Target.class, "EscalationTarget"),
+          Map.entry(Incidents.Assign.class, "AssignIncident"),
+          Map.entry(Incidents.Settle.class, "SettleIncident"),
+          Map.entry(Incidents.Escalate.class, "EscalateIncident"),
+          Map.entry(Incidents.Delivery.class, "EscalationDelivery"),
           Map.entry(Projects.Create.class, "CreateProject"),
           Map.entry(Tenants.Create.class, "CreateTenant"),
           Map.entry(Users.Create.class, "CreateUser"),
@@ -40,8 +52,10 @@ final class WireRecords {
           Catalog.class,
           Discovery.class,
           ErrorEnvelope.class,
+          Handoff.class,
           Iam.class,
           Identity.class,
+          Incidents.class,
           Nodes.class,
           Projects.class,
           Support.class,
