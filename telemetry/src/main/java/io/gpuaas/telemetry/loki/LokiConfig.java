@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param otlpServiceLabel the one that names it where logs went in by OTLP
  * @param fields what the fields are called
  * @param mostCounted of the newest failures, how many one count looks at
+ * @param mostBytesCounted how much one count may read, as far as can be foreseen
  * @param grafana where links lead; null for none
  */
 public record LokiConfig(
@@ -28,11 +29,13 @@ public record LokiConfig(
     String otlpServiceLabel,
     FieldNames fields,
     int mostCounted,
+    long mostBytesCounted,
     @Nullable Grafana grafana) {
   private static final String PREFIX = "GPUAAS_LOKI_";
   private static final String SERVICE_LABEL = "SERVICE_LABEL";
   private static final String OTLP_SERVICE_LABEL = "OTLP_SERVICE_LABEL";
   private static final int MOST_COUNTED = 5000;
+  private static final long MOST_BYTES_COUNTED = 24L << 20;
 
   /** Prometheus' rule for labels, which is Loki's. */
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
@@ -65,6 +68,7 @@ public record LokiConfig(
                     label(from, OTLP_SERVICE_LABEL).orElse("service_name"),
                     FieldNames.read(from),
                     MOST_COUNTED,
+                    MOST_BYTES_COUNTED,
                     Grafana.read(environment).orElse(null)));
   }
 

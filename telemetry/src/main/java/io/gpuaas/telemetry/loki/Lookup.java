@@ -5,15 +5,18 @@ import io.gpuaas.telemetry.spi.Answer;
 import io.gpuaas.telemetry.spi.Answer.Status;
 import io.gpuaas.telemetry.spi.LogQuery;
 import io.gpuaas.telemetry.spi.LogRecord;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for the records of one id, in every way that they may lie in Loki, side by side. */
 record Lookup(LokiConfig config, RangeRead range) {
   Answer<LogRecord> of(LogQuery query) {
-    List<String> questions =
-        new Queries(config).ofCorrelationId(query.correlationId(), query.services());
-    List<Part> parts = Together.ask(questions, question -> ask(query, question));
+    Queries queries = new Queries(config);
+    List<Part> parts = ask(query, queries.ofCorrelationId(query.correlationId(), query.services()));
+    if (parts.stream().allMatch(part -> part.exchange().status() == Status.EMPTY)) {
+      parts.addAll(ask(query, queries.byMetadata(query.correlationId(), query.services())));
+    }
     List<LogRecord> merged = Part.merged(parts);
     if (merged.size() > query.limit()) {
       return new Answer<>(
@@ -24,6 +27,10 @@ record Lookup(LokiConfig config, RangeRead range) {
     }
     return new Answer<>(
         Part.status(parts, merged.isEmpty()), merged, Part.exchanges(parts), Part.errors(parts));
+  }
+
+  private List<Part> ask(LogQuery query, List<String> questions) {
+    return new ArrayList<>(Together.ask(questions, question -> ask(query, question)));
   }
 
   private static List<LogRecord> limited(List<LogRecord> logs, LogQuery query) {

@@ -3,7 +3,6 @@ package io.gpuaas.telemetry.loki;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.telemetry.spi.TimeWindow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,23 +17,22 @@ record Queries(LokiConfig config) {
   private static final int LONGEST_SERVICE = 2048;
 
   /**
-   * What to ask for one id, side by side. The last finds what has no OTLP label, or another service
-   * in it; it selects no stream at all where Loki discovers service names, which is its default.
+   * What to ask for one id, side by side: the lines that hold it, and the structured metadata of
+   * the streams that no line filter has looked at. Loki gives the streams of JSON lines the OTLP
+   * label too (discover_service_name), and nothing is worth being read twice.
    */
   List<String> ofCorrelationId(CorrelationId id, Set<String> services) {
-    String hasId = " | " + config.fields().metadata(LogField.CORRELATION_ID) + "=" + quoted(id);
     String names = anyOf(services);
-    String byLine = "{%s=~%s}".formatted(config.serviceLabel(), names);
-    String byMetadata = "{%s=~%s}".formatted(config.otlpServiceLabel(), names);
-    List<String> queries =
-        new ArrayList<>(List.of(byLine + " |= " + quoted(id), byMetadata + hasId));
-    if (!config.serviceLabel().equals(config.otlpServiceLabel())) {
-      queries.add(
-          "{%s=~%s, %s!~%s}"
-                  .formatted(config.serviceLabel(), names, config.otlpServiceLabel(), names)
-              + hasId);
-    }
-    return queries;
+    return List.of(
+        "{%s=~%s} |= %s".formatted(config.serviceLabel(), names, quoted(id)),
+        otlpAlone(names) + hasId(id));
+  }
+
+  /** For what the questions above do not find: metadata of streams whose lines do not hold it. */
+  List<String> byMetadata(CorrelationId id, Set<String> services) {
+    return isOneLabel()
+        ? List.of()
+        : List.of("{%s=~%s}".formatted(config.serviceLabel(), anyOf(services)) + hasId(id));
   }
 
   /** What to ask for records with an error code: JSON lines, then OTLP. */
@@ -47,7 +45,22 @@ record Queries(LokiConfig config) {
         "{%s=~%s} |= %s | json %s=%s | %4$s!=\"\""
             .formatted(
                 config.serviceLabel(), names, LogQl.quoted(name), label, LogQl.quoted(expression)),
-        "{%s=~%s} | %s!=\"\"".formatted(config.otlpServiceLabel(), names, label));
+        "%s | %s!=\"\"".formatted(otlpAlone(names), label));
+  }
+
+  /** The streams that have these services in the OTLP label and not in the other. */
+  private String otlpAlone(String names) {
+    return isOneLabel()
+        ? "{%s=~%s}".formatted(config.otlpServiceLabel(), names)
+        : "{%s=~%s, %s!~%2$s}".formatted(config.otlpServiceLabel(), names, config.serviceLabel());
+  }
+
+  private boolean isOneLabel() {
+    return config.serviceLabel().equals(config.otlpServiceLabel());
+  }
+
+  private String hasId(CorrelationId id) {
+    return " | " + config.fields().metadata(LogField.CORRELATION_ID) + "=" + quoted(id);
   }
 
   /** How many records each error code has, to be asked for the instant of the window's end. */

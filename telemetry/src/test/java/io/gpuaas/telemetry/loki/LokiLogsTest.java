@@ -46,8 +46,8 @@ final class LokiLogsTest {
           .extracting(request -> request.parameter("query"))
           .containsExactlyInAnyOrder(
               "{service=~%s} |= \"%s\"".formatted(names, TEXT),
-              "{service_name=~%s} | correlation_id=\"%s\"".formatted(names, TEXT),
-              "{service=~%s, service_name!~%1$s} | correlation_id=\"%s\"".formatted(names, TEXT));
+              "{service_name=~%s, service!~%1$s} | correlation_id=\"%s\"".formatted(names, TEXT),
+              "{service=~%s} | correlation_id=\"%s\"".formatted(names, TEXT));
     }
   }
 

@@ -15,6 +15,9 @@ import tools.jackson.core.json.JsonFactory;
 final class Lokis {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Of one count. */
+  static final long MOST_BYTES_COUNTED = 24L << 20;
+
   private Lokis() {}
 
   static LokiLogs at(URI url) {
@@ -28,6 +31,7 @@ final class Lokis {
         "service_name",
         FieldNames.standard(),
         mostCounted,
+        MOST_BYTES_COUNTED,
         null);
   }
 

@@ -97,14 +97,12 @@ final class RecordedLokiTest {
             request ->
                 request.parameter("query").contains("|=")
                     ? Recorded.reply("loki-json-linefilter")
-                    : request.parameter("query").contains("!~")
-                        ? EMPTY
-                        : Recorded.reply("loki-otlp-categorized"));
+                    : Recorded.reply("loki-otlp-categorized"));
 
     assertThat(answer.records())
         .extracting(LogRecord::service, LogRecord::level, LogRecord::message)
         .containsExactly(STORY);
-    assertThat(answer.exchanges()).extracting(Exchange::records).containsExactly(7, 7, 0);
+    assertThat(answer.exchanges()).extracting(Exchange::records).containsExactly(7, 7);
     assertThat(answer.bytes()).isPositive();
   }
 
@@ -152,6 +150,28 @@ final class RecordedLokiTest {
       assertThat(answer.status()).isEqualTo(Status.PARTIAL);
       assertThat(answer.error()).contains("only the newest 1 failures");
       assertThat(answer.exchanges()).hasSize(4);
+    }
+  }
+
+  @Test
+  void countsNoFurtherBackThanItsBytesReach() throws Exception {
+    String heavy =
+        Recorded.reply("loki-json-linefilter")
+            .body()
+            .toStringUtf8()
+            .replaceFirst("\"totalBytesProcessed\":\\d+", "\"totalBytesProcessed\":8000000");
+    try (LoopbackServer server = LoopbackServer.answering(request -> Reply.json(heavy))) {
+      Answer<ErrorCodeCount> answer =
+          Lokis.at(server.url()).countByErrorCode(new ErrorCountQuery(SERVICES, WINDOW));
+
+      // 16 MB for a quarter of the window leave 9 MB: not for the other three quarters.
+      assertThat(answer.status()).isEqualTo(Status.PARTIAL);
+      assertThat(answer.error()).startsWith("counted from ").contains("24 MiB");
+      Duration asked =
+          Duration.between(
+              answer.exchanges().getLast().window().start(),
+              answer.exchanges().getFirst().window().end());
+      assertThat(asked).isLessThan(WINDOW.length().dividedBy(2));
     }
   }
 
