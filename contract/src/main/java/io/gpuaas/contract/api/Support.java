@@ -29,6 +29,19 @@ public final class Support {
       @Nullable String cliVersion) {}
 
   /**
+   * What became of a report, for whoever made it: {@code GET /api/v1/reports/{correlation_id}}.
+   *
+   * @param status received, investigating, escalated or closed
+   * @param remediation what the user can do; null until somebody has looked
+   */
+  public record ReportStatus(
+      String correlationId,
+      String status,
+      Instant reportedAt,
+      Instant updatedAt,
+      @Nullable String remediation) {}
+
+  /**
    * {@code POST /api/v1/triage}, for ops.
    *
    * @param around where to look when neither the id nor the report tells the time

@@ -67,6 +67,12 @@ public enum ErrorCode {
   NODE_IN_USE(409, PROVISIONING_INVENTORY, false, "Drain the node first."),
   NODE_ALREADY_EXISTS(409, PROVISIONING_INVENTORY, false, "Choose another node name."),
   NODE_UNHEALTHY(409, PROVISIONING_INVENTORY, false, "Choose another node, or have it repaired."),
+  INCIDENT_NOT_FOUND(
+      404,
+      REQUEST,
+      false,
+      "Check the correlation id; report a failure with: gpuaas support report"),
+  INCIDENT_CONFLICT(409, REQUEST, false, "See how it stands with: gpuaas incidents show ID"),
   IDEMPOTENCY_CONFLICT(409, REQUEST, false, "Use a new idempotency key for a different request."),
 
   INSUFFICIENT_BALANCE(402, BILLING, false, "Top up with: gpuaas billing topup"),

@@ -45,6 +45,15 @@ public enum Event {
   TRIAGE_COMPLETED,
   /** A user told gpuaas-support what they saw, under the id of the command that failed. */
   FAILURE_REPORTED,
+  /** What was answered could not be written down; the message says what. */
+  RECORDING_SKIPPED,
+  VERDICT_RECORDED,
+  /** An operator changed an incident; {@code action} says how. */
+  INCIDENT_CHANGED,
+  /** A target took an escalation, or the resolution of one. */
+  ESCALATION_DELIVERED,
+  /** An escalation will not be delivered; the message says why. */
+  ESCALATION_FAILED,
   /** Telemetry was dropped because a queue was full; the message says how much. */
   TELEMETRY_DROPPED;
 

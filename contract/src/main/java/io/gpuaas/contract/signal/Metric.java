@@ -21,7 +21,9 @@ public enum Metric {
   /** Telemetry that a full queue dropped, by signal. */
   TELEMETRY_DROPPED("gpuaas_telemetry_dropped_total"),
   /** Seconds a triage took on the server. */
-  TRIAGE_SECONDS("gpuaas_triage_seconds");
+  TRIAGE_SECONDS("gpuaas_triage_seconds"),
+  /** Incidents that are not closed, by status. */
+  INCIDENTS("gpuaas_incidents");
 
   private final String wireName;
 

@@ -37,6 +37,8 @@ final class ErrorCodeTest {
     "node_in_use,                    409, 5, provisioning-inventory",
     "node_already_exists,            409, 5, provisioning-inventory",
     "node_unhealthy,                 409, 5, provisioning-inventory",
+    "incident_not_found,             404, 4, request",
+    "incident_conflict,              409, 5, request",
     "idempotency_conflict,           409, 5, request",
     "insufficient_balance,           402, 1, billing",
     "payment_signature_invalid,      400, 1, billing",

@@ -27,8 +27,16 @@ public sealed interface TaskOutcome {
     }
   }
 
-  /** It did not work; the retry policy says whether and when to try again. */
-  record Retry(String reason) implements TaskOutcome {
+  /**
+   * It did not work; the retry policy says whether and when to try again.
+   *
+   * @param notBefore a wait that is asked for; the policy's own counts when it is longer
+   */
+  record Retry(String reason, Duration notBefore) implements TaskOutcome {
+    public Retry(String reason) {
+      this(reason, Duration.ZERO);
+    }
+
     @Override
     public String wireName() {
       return "retry";

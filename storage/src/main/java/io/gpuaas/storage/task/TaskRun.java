@@ -44,8 +44,9 @@ record TaskRun<P extends Record>(
       case TaskOutcome.Done done -> finish(done);
       case TaskOutcome.Again again -> later(again);
       case TaskOutcome.Failed failed -> giveUp(delivery, failed.reason(), cause);
-      case TaskOutcome.Retry retry -> retry(delivery, retry.wireName(), retry.reason(), cause);
-      case TaskOutcome.Unknown u -> retry(delivery, u.wireName(), u.reason(), cause);
+      case TaskOutcome.Retry retry -> retry(delivery, retry, retry.wireName(), cause);
+      case TaskOutcome.Unknown u ->
+          retry(delivery, new TaskOutcome.Retry(u.reason()), u.wireName(), cause);
     };
   }
 
@@ -61,14 +62,18 @@ record TaskRun<P extends Record>(
   }
 
   private CompletionHandler<TaskJson.Stored> retry(
-      TaskDelivery<P> delivery, String outcome, String reason, @Nullable Throwable cause) {
-    Optional<Duration> wait = retries.waitAfter(delivery.attempt());
-    if (wait.isEmpty()) {
-      return giveUp(delivery, reason, cause);
+      TaskDelivery<P> delivery,
+      TaskOutcome.Retry retry,
+      String outcome,
+      @Nullable Throwable cause) {
+    Optional<Duration> own = retries.waitAfter(delivery.attempt());
+    if (own.isEmpty()) {
+      return giveUp(delivery, retry.reason(), cause);
     }
+    Duration wait = own.get().compareTo(retry.notBefore()) > 0 ? own.get() : retry.notBefore();
     counts.add(type, outcome);
-    observer.retrying(delivery, reason, wait.get(), cause);
-    return (complete, operations) -> rescheduleAsFailed(complete, operations, wait.get());
+    observer.retrying(delivery, retry.reason(), wait, cause);
+    return (complete, operations) -> rescheduleAsFailed(complete, operations, wait);
   }
 
   private CompletionHandler<TaskJson.Stored> giveUp(

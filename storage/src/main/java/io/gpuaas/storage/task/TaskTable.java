@@ -5,7 +5,8 @@ public enum TaskTable {
   API("tasks_api"),
   PROVISIONING("tasks_provisioning"),
   BILLING("tasks_billing"),
-  WEBHOOK("tasks_webhook");
+  WEBHOOK("tasks_webhook"),
+  SUPPORT("tasks_support");
 
   private final String tableName;
 

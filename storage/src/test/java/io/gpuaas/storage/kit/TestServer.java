@@ -114,12 +114,14 @@ public final class TestServer {
         DO $$ BEGIN
           ALTER TABLE audit_log DISABLE TRIGGER USER;
           ALTER TABLE allocation_transitions DISABLE TRIGGER USER;
+          ALTER TABLE incident_changes DISABLE TRIGGER USER;
           EXECUTE (
             SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY'
             FROM pg_tables
             WHERE schemaname = 'public' AND tablename NOT IN ('skus', 'schema_history'));
           ALTER TABLE audit_log ENABLE TRIGGER USER;
           ALTER TABLE allocation_transitions ENABLE TRIGGER USER;
+          ALTER TABLE incident_changes ENABLE TRIGGER USER;
         END $$
         """);
     emptied.add(url);
