@@ -6,6 +6,7 @@ import io.gpuaas.cli.catalog.CatalogGroup;
 import io.gpuaas.cli.completion.CompletionCommand;
 import io.gpuaas.cli.demo.DemoCommand;
 import io.gpuaas.cli.iam.IamGroup;
+import io.gpuaas.cli.incidents.IncidentsGroup;
 import io.gpuaas.cli.nodes.NodesGroup;
 import io.gpuaas.cli.projects.ProjectsGroup;
 import io.gpuaas.cli.runbooks.RunbooksGroup;
@@ -33,13 +34,14 @@ final class Groups {
     groups.put("nodes", NodesGroup::new);
     groups.put("support", SupportGroup::new);
     groups.put("triage", TriageCommand::new);
+    groups.put("incidents", IncidentsGroup::new);
     groups.put("runbooks", RunbooksGroup::new);
     groups.put("up", UpCommand::new);
     groups.put("server", ServerCommand::new);
     groups.put("demo", DemoCommand::new);
     groups.put("version", VersionCommand::new);
     groups.put("completion", () -> new CompletionCommand(CommandTree::whole));
-    for (String later : new String[] {"terminal", "billing", "incidents"}) {
+    for (String later : new String[] {"terminal", "billing"}) {
       groups.put(later, () -> new NotBuiltCommand(later));
     }
     return groups;

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 /** Which configuration and which parts each service is started with. */
 final class ServiceStarter {
   private static final int CONNECTIONS = 10;
-  private static final int CONNECTIONS_OF_SUPPORT = 2;
+  private static final int CONNECTIONS_OF_SUPPORT = 6;
 
   private final ServerConfig config;
   private final Addresses addresses;

@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 /** {@code gpuaas support}. */
 @Command(
     description = "What to hand over after a failure.",
-    subcommands = {LastCommand.class, ReportCommand.class})
+    subcommands = {LastCommand.class, ReportCommand.class, StatusCommand.class})
 public final class SupportGroup {}

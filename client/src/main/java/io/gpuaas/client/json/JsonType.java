@@ -18,6 +18,14 @@ public interface JsonType<T> {
     return json -> WireJson.mapper().readValue(json, type);
   }
 
+  /** A page of any type, by data binding. */
+  static <T> JsonType<Page<T>> boundPageOf(Class<T> item) {
+    return json ->
+        WireJson.mapper()
+            .readValue(
+                json, WireJson.mapper().getTypeFactory().constructParametricType(Page.class, item));
+  }
+
   /** A record of text, numbers, instants, lists and records; fields it lacks are ignored. */
   static <T extends Record> JsonType<T> of(Class<T> type) {
     return json -> RecordReader.read(json, type, null, false);

@@ -1,6 +1,7 @@
 package io.gpuaas.client.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.gpuaas.contract.api.Incidents;
 import io.gpuaas.contract.triage.TriageResult;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -22,6 +23,8 @@ public final class WireJson {
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addMixIn(TriageResult.Classification.class, ClassificationNames.class)
+          .addMixIn(Incidents.Incident.class, ClassificationNames.class)
+          .addMixIn(Incidents.Verdict.class, ClassificationNames.class)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 

@@ -69,7 +69,7 @@ public final class Deliveries {
     store
         .find(escalationId)
         .filter(e -> e.state() == EscalationState.PENDING)
-        .ifPresent(e -> settle(e, EscalationState.GIVEN_UP, reason, cause));
+        .ifPresent(e -> abandon(e, reason, cause));
   }
 
   private void again(Escalation escalation, String error) {
@@ -83,13 +83,29 @@ public final class Deliveries {
         () -> {
           boolean settled = store.attempted(escalation.id(), state, cut(error), now);
           if (settled) {
-            String action = "escalation." + state.wireName();
-            records.append(
-                new CorrelationId(escalation.incident()),
-                Change.ofOurOwn(action, escalation.target(), cause, now));
+            audit(escalation, state, escalation.target(), cause, now);
           }
           return settled;
         });
+  }
+
+  private void abandon(Escalation escalation, String reason, Cause cause) {
+    transactions.inTransaction(
+        () -> {
+          boolean abandoned = store.abandon(escalation.id());
+          if (abandoned) {
+            String detail = escalation.target() + ": " + cut(reason);
+            audit(escalation, EscalationState.GIVEN_UP, detail, cause, clock.instant());
+          }
+          return abandoned;
+        });
+  }
+
+  private void audit(
+      Escalation escalation, EscalationState state, String detail, Cause cause, Instant now) {
+    String action = "escalation." + state.wireName();
+    records.append(
+        new CorrelationId(escalation.incident()), Change.ofOurOwn(action, detail, cause, now));
   }
 
   private static Group group(Escalation escalation) {

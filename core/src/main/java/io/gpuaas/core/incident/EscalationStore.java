@@ -39,4 +39,7 @@ public interface EscalationStore {
    * @param error null for one that worked
    */
   boolean attempted(UUID id, EscalationState state, @Nullable String error, Instant at);
+
+  /** Gives a pending one up, with the error that it had; false when it is pending no more. */
+  boolean abandon(UUID id);
 }

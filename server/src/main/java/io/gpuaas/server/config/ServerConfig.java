@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param sources where triage reads what the embedded store does not hold
  * @param ingestToken what senders of OTLP say to gpuaas-support; empty to make one up
  * @param runbooks an organisation's own; empty for the bundled ones
+ * @param escalations who can be told of incidents
  * @param localNodeName the node that {@code --all} invites
  */
 public record ServerConfig(
@@ -39,6 +40,7 @@ public record ServerConfig(
     Optional<Path> runbooks,
     AllocationPolicy policy,
     Duration heartbeatInterval,
+    EscalationsConfig escalations,
     String localNodeName) {
   private static final int SHORTEST_TOKEN = 16;
   private static final int CLEAN_ATTEMPTS = 5;
@@ -67,6 +69,10 @@ public record ServerConfig(
         settings.read(Setting.RUNBOOKS, Path::of),
         policy(settings),
         settings.duration(Setting.HEARTBEAT_INTERVAL, Duration.ofSeconds(5)),
+        settings
+            .read(Setting.ESCALATIONS_FILE, Path::of)
+            .map(file -> EscalationsFile.read(file, environment))
+            .orElse(EscalationsConfig.NONE),
         settings.read(Setting.LOCAL_NODE_NAME, ServerConfig::label).orElse("local"));
   }
 

@@ -3,7 +3,6 @@ package io.gpuaas.server.config;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +96,7 @@ final class Settings {
           key
               + " is not a setting of gpuaas; did you mean "
               + Setting.PREFIX
-              + nearest(name, known)
+              + Nearest.of(name, known)
               + "?");
     }
   }
@@ -108,30 +107,5 @@ final class Settings {
             Stream.of(Setting.values()).map(Setting::key), TelemetrySources.variables().stream())
         .map(key -> key.substring(Setting.PREFIX.length()))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static String nearest(String name, Set<String> known) {
-    return known.stream()
-        .sorted()
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .orElse("");
-  }
-
-  /** Levenshtein's. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int substitution = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitution, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

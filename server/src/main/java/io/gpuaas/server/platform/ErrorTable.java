@@ -26,7 +26,7 @@ final class ErrorTable {
   /** The answer to a failure that was thrown. */
   static ErrorAnswer of(Throwable failure) {
     return switch (failure) {
-      case ApiFailure f -> ErrorAnswer.of(f.code(), String.valueOf(f.getMessage()), f.details());
+      case ApiFailure f -> refused(f);
       // StorageUnavailable is one; so is what Spring makes of a session that ends in mid-statement.
       case DataAccessResourceFailureException _ -> unavailable();
       case UnknownPosition _ ->
@@ -52,6 +52,15 @@ final class ErrorTable {
       case ServletException f when f.getRootCause() != null -> of(f.getRootCause());
       default -> ofStatus(500);
     };
+  }
+
+  /** A wait is said in the header too, where HTTP libraries look for it. */
+  private static ErrorAnswer refused(ApiFailure failure) {
+    ErrorAnswer answer =
+        ErrorAnswer.of(failure.code(), String.valueOf(failure.getMessage()), failure.details());
+    return failure.details().get("retry_after_seconds") instanceof Number seconds
+        ? answer.with("Retry-After", seconds.toString())
+        : answer;
   }
 
   /** Whether nobody planned for it, so that its stack trace is needed. */

@@ -9,6 +9,8 @@ import io.gpuaas.core.node.NodeStore;
 import io.gpuaas.core.task.TaskQueue;
 import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.persistence.Stores;
+import io.gpuaas.server.persistence.TaskMetrics;
+import io.gpuaas.server.persistence.TracedTasks;
 import io.gpuaas.server.platform.HttpEdge;
 import io.gpuaas.storage.database.Database;
 import io.gpuaas.storage.task.DurableTaskQueue;
@@ -20,6 +22,8 @@ import io.gpuaas.telemetry.write.Telemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -59,7 +63,7 @@ public class ProvisioningService {
   @Bean
   TaskWorker taskWorker(Database database, ProvisioningHandler handler, Telemetry telemetry) {
     return TaskWorker.on(database, TaskTable.PROVISIONING)
-        .observedBy(new TracedTasks(telemetry))
+        .observedBy(new TracedTasks(telemetry, Set.of(ProvisioningTasks.WATCH)))
         .handle(ProvisioningTasks.PROVISION, UNTIL_IT_WORKS, handler::handle)
         .handle(ProvisioningTasks.RELEASE, UNTIL_IT_WORKS, handler::handle)
         .handle(ProvisioningTasks.SETTLE, UNTIL_IT_WORKS, handler::handle)
@@ -68,14 +72,22 @@ public class ProvisioningService {
   }
 
   @Bean
-  ProvisioningMetrics provisioningMetrics(
-      MeterRegistry metrics,
-      TaskWorker worker,
-      Database database,
-      AllocationStore allocations,
-      InstantSource clock) {
-    ProvisioningMetrics all =
-        new ProvisioningMetrics(worker, new DurableTaskQueue(database), allocations, clock);
+  TaskMetrics taskMetrics(
+      MeterRegistry metrics, TaskWorker worker, Database database, InstantSource clock) {
+    TaskMetrics all =
+        new TaskMetrics(
+            worker,
+            new DurableTaskQueue(database),
+            TaskTable.PROVISIONING,
+            List.of("allocation.provision", "allocation.settle", "allocation.release"),
+            clock);
+    all.bindTo(metrics);
+    return all;
+  }
+
+  @Bean
+  ProvisioningMetrics provisioningMetrics(MeterRegistry metrics, AllocationStore allocations) {
+    ProvisioningMetrics all = new ProvisioningMetrics(allocations);
     all.bindTo(metrics);
     return all;
   }

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
  * database away it still answers the operators that it knows.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(ResourceServer.class)
+@Import({ResourceServer.class, CaseConfiguration.class})
 public class SupportService {
   /** The routes of OTLP have a token of their own. */
   @Bean
@@ -80,13 +80,8 @@ public class SupportService {
 
   @Bean
   TriageController triageController(
-      Triage triage, ProcessTelemetry telemetry, MeterRegistry metrics) {
-    return new TriageController(triage, telemetry, metrics);
-  }
-
-  @Bean
-  ReportsController reportsController() {
-    return new ReportsController();
+      Triage triage, ProcessTelemetry telemetry, MeterRegistry metrics, VerdictRecorder recorder) {
+    return new TriageController(triage, telemetry, metrics, recorder);
   }
 
   @Bean

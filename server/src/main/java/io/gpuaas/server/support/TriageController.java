@@ -1,6 +1,7 @@
 package io.gpuaas.server.support;
 
 import io.gpuaas.contract.api.PlatformRole;
+import io.gpuaas.contract.api.RecordedHeader;
 import io.gpuaas.contract.api.Support.Question;
 import io.gpuaas.contract.error.InvalidRequestReason;
 import io.gpuaas.contract.id.CorrelationId;
@@ -8,6 +9,7 @@ import io.gpuaas.contract.signal.Event;
 import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.contract.signal.Metric;
 import io.gpuaas.contract.triage.TriageResult;
+import io.gpuaas.core.Cause;
 import io.gpuaas.core.tenancy.Access;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.server.platform.ApiFailure;
@@ -19,6 +21,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,16 +38,20 @@ final class TriageController {
   private final Triage triage;
   private final ProcessTelemetry telemetry;
   private final Timer timer;
+  private final VerdictRecorder recorder;
 
-  TriageController(Triage triage, ProcessTelemetry telemetry, MeterRegistry metrics) {
+  TriageController(
+      Triage triage, ProcessTelemetry telemetry, MeterRegistry metrics, VerdictRecorder recorder) {
     this.triage = triage;
     this.telemetry = telemetry;
+    this.recorder = recorder;
     this.timer =
         Timer.builder(Metric.TRIAGE_SECONDS.wireName().replaceFirst("_seconds$", ""))
             .publishPercentileHistogram()
             .register(metrics);
   }
 
+  /** Only looks; the verdicts of an incident are those of {@link #withReport}. */
   @GetMapping("/{id}")
   TriageResult byId(Actor actor, @PathVariable("id") String id) {
     ApiFailure.orThrow(Access.platform(actor, PlatformRole.OPS));
@@ -52,9 +59,14 @@ final class TriageController {
   }
 
   @PostMapping
-  TriageResult withReport(Actor actor, @RequestBody Question question) {
+  ResponseEntity<TriageResult> withReport(
+      Actor actor, @RequestBody Question question, Cause cause) {
     ApiFailure.orThrow(Access.platform(actor, PlatformRole.OPS));
-    return triage(TriageRequest.of(correlationId(question.correlationId()), question));
+    TriageResult result =
+        triage(TriageRequest.of(correlationId(question.correlationId()), question));
+    return ResponseEntity.ok()
+        .header(RecordedHeader.NAME, recorder.record(actor, result, cause))
+        .body(result);
   }
 
   private TriageResult triage(TriageRequest request) {

@@ -68,6 +68,17 @@ record EscalationTable(JdbcClient jdbc) {
         == 1;
   }
 
+  boolean abandon(UUID id) {
+    return jdbc.sql(
+                """
+                UPDATE incident_escalations SET state = 'given_up'
+                WHERE id = :id AND state = 'pending'
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
   static Escalation escalation(ResultSet row, int number) throws SQLException {
     return StoredJson.read(row, "one", Escalation.class);
   }

@@ -63,4 +63,9 @@ public final class PostgresEscalationStore implements EscalationStore {
   public boolean attempted(UUID id, EscalationState state, @Nullable String error, Instant at) {
     return escalations.attempted(id, state, error, at);
   }
+
+  @Override
+  public boolean abandon(UUID id) {
+    return escalations.abandon(id);
+  }
 }

@@ -1,17 +1,18 @@
-package io.gpuaas.server.provisioning;
+package io.gpuaas.server.persistence;
 
 import io.gpuaas.contract.signal.Event;
 import io.gpuaas.contract.signal.LogAttribute;
 import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.contract.signal.SpanAttribute;
-import io.gpuaas.storage.task.ProvisioningTasks;
 import io.gpuaas.storage.task.TaskDelivery;
 import io.gpuaas.storage.task.TaskObserver;
 import io.gpuaas.storage.task.TaskOutcome;
+import io.gpuaas.storage.task.TaskType;
 import io.gpuaas.telemetry.scope.Scope;
 import io.gpuaas.telemetry.write.Telemetry;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,19 +23,25 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * Runs every attempt under the correlation id of its command, in a span of that command's trace.
  */
-final class TracedTasks implements TaskObserver {
+public final class TracedTasks implements TaskObserver {
   private static final Logger LOG = LoggerFactory.getLogger(TracedTasks.class);
 
   private final Telemetry telemetry;
+  private final Set<TaskType<?>> quiet;
 
-  TracedTasks(Telemetry telemetry) {
+  /**
+   * Observes the tasks of one service.
+   *
+   * @param quiet those that only look and enqueue, every second: a span each would bury the trace
+   */
+  public TracedTasks(Telemetry telemetry, Set<TaskType<?>> quiet) {
     this.telemetry = telemetry;
+    this.quiet = Set.copyOf(quiet);
   }
 
   @Override
   public TaskOutcome around(TaskDelivery<?> delivery, Supplier<TaskOutcome> attempt) {
-    if (isWatch(delivery)) {
-      // It looks every second and only ever enqueues: a span each would bury the trace.
+    if (quiet.contains(delivery.type())) {
       return Scope.background(telemetry.service()).call(attempt::get);
     }
     return resume(delivery, () -> observed(delivery, attempt));
@@ -100,9 +107,5 @@ final class TracedTasks implements TaskObserver {
           body.run();
           return true;
         });
-  }
-
-  private static boolean isWatch(TaskDelivery<?> delivery) {
-    return delivery.type().equals(ProvisioningTasks.WATCH);
   }
 }
