@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param rows method and path of a route, with the status that each of the people gets
  */
 record Matrix(List<String> people, List<Row> rows) {
-  private static final int ROUTE_WIDTH = 42;
+  private static final int ROUTE_WIDTH = 58;
 
   /** One route. */
   record Row(String route, List<String> statuses) {}

@@ -1,6 +1,7 @@
 package io.gpuaas.e2e.access;
 
 import io.gpuaas.contract.signal.Service;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON; null for none
  */
 record Sample(Service service, String method, String path, @Nullable String body) {
+  private static final List<String> SUPPORTS_OWN =
+      List.of("/api/v1/triage", "/api/v1/reports", "/api/v1/incidents", "/api/v1/escalation");
+  // The routes of triage and reports open an incident for the other one.
+  private static final String NO_INCIDENT = "01890f3e-7b8a-7c3d-9e4f-5a6b7c8d9e10";
   private static final String UNKNOWN = "01890f3e-7b8a-7c3d-9e4f-5a6b7c8d9e0f";
 
   /**
@@ -20,9 +25,7 @@ record Sample(Service service, String method, String path, @Nullable String body
   static Sample of(String route, Cast cast, String fresh) {
     String[] words = route.split(" ", 2);
     Service service =
-        words[1].startsWith("/api/v1/triage") || words[1].startsWith("/api/v1/reports")
-            ? Service.SUPPORT
-            : Service.API;
+        SUPPORTS_OWN.stream().anyMatch(words[1]::startsWith) ? Service.SUPPORT : Service.API;
     return new Sample(service, words[0], path(route, cast), body(route, cast, fresh));
   }
 
@@ -34,7 +37,10 @@ record Sample(Service service, String method, String path, @Nullable String body
       case "DELETE /api/v1/iam/grants" ->
           path + "?scope=project&username=target&scope_id=" + cast.project;
       default ->
-          path.replace("projects/{id}", "projects/" + cast.project)
+          path.replace("{version}", "1")
+              .replace("incidents/{correlation_id}", "incidents/" + NO_INCIDENT)
+              .replace("reports/{correlation_id}", "reports/" + NO_INCIDENT)
+              .replace("projects/{id}", "projects/" + cast.project)
               .replace("allocations/{id}", "allocations/" + cast.allocation)
               .replaceAll("\\{[a-z_]+}", UNKNOWN);
     };
@@ -66,6 +72,9 @@ record Sample(Service service, String method, String path, @Nullable String body
       case "POST /api/v1/nodes/self/tasks/{id}/result" -> "{\"succeeded\": true}";
       case "POST /api/v1/triage", "POST /api/v1/reports" ->
           "{\"correlation_id\": \"%s\"}".formatted(UNKNOWN);
+      case "POST /api/v1/incidents/{correlation_id}/notes" -> "{\"text\": \"a note\"}";
+      // No target is configured: whoever may is told so.
+      case "POST /api/v1/incidents/{correlation_id}/escalations" -> "{\"to\": \"nobody\"}";
       default -> route.startsWith("POST") ? "{}" : null;
     };
   }

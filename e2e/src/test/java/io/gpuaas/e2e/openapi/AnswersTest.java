@@ -112,6 +112,22 @@ final class AnswersTest {
     support.post(202, API + "reports", report);
     support.get(200, API + "triage/" + id);
     support.post(200, API + "triage", Map.of("correlation_id", id, "report", report));
+    support.get(200, API + "reports/" + id);
+    incident(support, API + "incidents/" + id);
+  }
+
+  private static void incident(Caller support, String path) throws Exception {
+    support.get(200, API + "incidents?status=open&page_size=1");
+    support.post(201, path + "/notes", Map.of("text", "looking"));
+    support.get(200, path + "/notes");
+    support.get(200, path + "/verdicts/1");
+    support.post(200, path + "/assign", Map.of());
+    support.get(200, API + "escalation-targets");
+    support.post(202, path + "/escalations", Map.of("to", "nowhere", "note", "help"));
+    support.get(200, path);
+    support.post(200, path + "/close", Map.of("note", "over"));
+    support.post(200, path + "/reopen", Map.of());
+    support.get(200, path + "/changes?page_size=1");
   }
 
   @Test
@@ -135,8 +151,30 @@ final class AnswersTest {
     member.get(400, API + "projects?page_token=%7B");
     nobody.post(401, API + "nodes/enroll", NodeTour.enrollment("no-such-token"));
     admin.post(403, API + "nodes/self/work", Map.of("wait_seconds", 0));
-    admin.at(platform.url(Service.SUPPORT)).get(400, API + "triage/not-an-id");
+    refusesToSupport(admin.at(platform.url(Service.SUPPORT)));
     assertThat(platform.output()).doesNotContain("unexpected_exception");
+  }
+
+  private static void refusesToSupport(Caller support) throws Exception {
+    String nothing = API + "incidents/" + UUID.randomUUID();
+    support.get(400, API + "triage/not-an-id");
+    support.get(400, API + "incidents/not-an-id");
+    support.get(404, nothing);
+    support.get(404, nothing + "/verdicts/1");
+    support.get(400, nothing + "/verdicts/one");
+    support.get(400, API + "incidents?status=asleep");
+    support.get(400, API + "incidents?since=%2B1000000000-01-01T00:00:00Z");
+    support.get(400, API + "incidents?owner=%00");
+    support.get(400, API + "incidents?page_token=Zm9v");
+    support.post(404, nothing + "/notes", Map.of("text", "hello"));
+    support.post(400, nothing + "/notes", Map.of("text", "x".repeat(10_001)));
+    support.post(400, nothing + "/notes", Map.of());
+    support.post(404, nothing + "/close", Map.of());
+    support.post(400, nothing + "/escalations", Map.of("to", "nobody"));
+    support.post(
+        400,
+        API + "reports",
+        Map.of("correlation_id", UUID.randomUUID().toString(), "message", "x".repeat(10_001)));
   }
 
   static String id(JsonNode created) {

@@ -5,12 +5,14 @@ import io.gpuaas.contract.api.Catalog;
 import io.gpuaas.contract.api.Discovery;
 import io.gpuaas.contract.api.Iam;
 import io.gpuaas.contract.api.Identity;
+import io.gpuaas.contract.api.Incidents;
 import io.gpuaas.contract.api.Nodes;
 import io.gpuaas.contract.api.Projects;
 import io.gpuaas.contract.api.Support;
 import io.gpuaas.contract.api.Tenants;
 import io.gpuaas.contract.api.Users;
 import io.gpuaas.contract.error.ErrorEnvelope;
+import io.gpuaas.contract.triage.Handoff;
 import io.gpuaas.contract.triage.TriageResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,8 +42,10 @@ final class WireRecords {
           Catalog.class,
           Discovery.class,
           ErrorEnvelope.class,
+          Handoff.class,
           Iam.class,
           Identity.class,
+          Incidents.class,
           Nodes.class,
           Projects.class,
           Support.class,
