@@ -70,7 +70,7 @@ final class UsageTest {
   void completes(String shell, String mark) {
     Gpuaas.Ran ran = new Gpuaas(home).run("completion", shell);
 
-    assertThat(ran.out()).contains(mark).contains("allocations").doesNotContain("incidents");
+    assertThat(ran.out()).contains(mark).contains("incidents").doesNotContain("billing");
     assertThat(ran.exit()).isZero();
   }
 }

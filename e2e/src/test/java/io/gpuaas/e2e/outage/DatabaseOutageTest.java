@@ -11,10 +11,12 @@ import io.gpuaas.client.ProjectsApi;
 import io.gpuaas.client.SupportApi;
 import io.gpuaas.client.http.Timeouts;
 import io.gpuaas.client.oidc.TokenRefused;
+import io.gpuaas.contract.api.RecordedHeader;
 import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.error.FailureClass;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.contract.triage.TriageResult;
+import io.gpuaas.e2e.platform.Api;
 import io.gpuaas.e2e.platform.LocalPlatform;
 import io.gpuaas.e2e.platform.Logins;
 import io.gpuaas.storage.embedded.EmbeddedConfig;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,13 +65,25 @@ final class DatabaseOutageTest {
       assertThat(status(platform, "/readyz")).isEqualTo(503);
       assertThat(status(platform, "/healthz")).isEqualTo(200);
       await().atMost(PATIENCE).untilAsserted(() -> assertConfirmed(support, failed));
+      assertThat(recorded(platform, token, failed)).isEqualTo(RecordedHeader.NO);
 
       postgres = EmbeddedPostgres.start(config);
       await().atMost(PATIENCE).until(() -> status(platform, "/readyz") == 200);
       assertThat(projects.list(Logins.context())).isEmpty();
+      assertThat(recorded(platform, token, failed)).isEqualTo(RecordedHeader.version(1));
     } finally {
       postgres.close();
     }
+  }
+
+  /** What is said of the record of a triage that was answered in any case. */
+  private static String recorded(LocalPlatform platform, Optional<String> token, CallContext failed)
+      throws IOException, InterruptedException {
+    Api support = new Api(platform.url(Service.SUPPORT)).as(token.orElseThrow());
+    String question = "{\"correlation_id\": \"" + failed.correlationId() + "\"}";
+    HttpResponse<String> answer = support.send(support.request("POST", "/api/v1/triage", question));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.headers().firstValue(RecordedHeader.NAME).orElseThrow();
   }
 
   private static Calls calls(LocalPlatform platform, Service service, Optional<String> token) {
