@@ -52,6 +52,8 @@ final class CatalogueRoutesTest {
       node_in_use                    | provisioning-inventory | provisioning/inventory    | PROVISIONING
       node_already_exists            | provisioning-inventory | provisioning/inventory    | PROVISIONING
       node_unhealthy                 | provisioning-inventory | provisioning/inventory    | PROVISIONING
+      incident_not_found             | request                | support                   | CLI
+      incident_conflict              | request                | support                   | CLI
       idempotency_conflict           | request                | support                   | CLI
       insufficient_balance           | billing                | billing                   | BILLING
       payment_signature_invalid      | billing                | billing                   | BILLING

@@ -63,6 +63,7 @@ final class IncidentLifeTest {
     record(id);
     note("looking");
     done(desk.assignments.assign(ann, id, Optional.of("ann"), Optional.empty(), cloud.cause));
+    cloud.clock.advance(Duration.ofMillis(1));
     done(desk.closing.close(ann, id, "the node is back", cloud.cause));
 
     CaseFile file = show();

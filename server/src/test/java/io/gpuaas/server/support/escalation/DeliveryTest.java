@@ -180,14 +180,23 @@ final class DeliveryTest {
   }
 
   @Test
-  void saysThatItDoesNotKnowWhenNobodyAnswersAndTriesAgain() {
+  void saysThatItDoesNotKnowWhenNobodyAnswers() {
+    receiver.staysSilent().staysSilent().staysSilent().staysSilent();
+    CorrelationId id = escalated(TestDesk.HOOK);
+
+    awaitState(id, EscalationState.GIVEN_UP);
+    assertThat(latest(id).lastError()).isEqualTo("outcome unknown: no answer within 1 s");
+    assertThat(latest(id).attempts()).isEqualTo(4);
+  }
+
+  @Test
+  void sendsAgainWhatNobodyAnswered() {
     receiver.staysSilent();
     CorrelationId id = escalated(TestDesk.HOOK);
-    await().until(() -> latest(id).attempts() == 1);
-    assertThat(latest(id).lastError()).isEqualTo("outcome unknown: no answer within 1 s");
-    assertThat(latest(id).state()).isEqualTo(EscalationState.PENDING);
 
     awaitState(id, EscalationState.DELIVERED);
+    assertThat(latest(id).attempts()).isEqualTo(2);
+    assertThat(latest(id).lastError()).isNull();
   }
 
   @Test
