@@ -32,7 +32,7 @@ record Counting(LokiConfig config, RangeRead range, HttpApi api) {
   private static final int MOST_CODES = 1000;
 
   /** The first part is the window by this. */
-  private static final int FIRST = 4;
+  private static final int FIRST = 6;
 
   Answer<ErrorCodeCount> of(ErrorCountQuery query) {
     List<String> questions = new Queries(config).failures(query.services());

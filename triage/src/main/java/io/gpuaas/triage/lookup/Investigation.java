@@ -14,7 +14,7 @@ import io.gpuaas.triage.rules.CommandPath;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,8 @@ public final class Investigation {
       if (policy.knowsPaths()) {
         counting.startWithApi();
       }
-      lookup.read(services, windows.narrow(), reportWindow());
+      reportWindow().ifPresent(lookup::askForReports);
+      lookup.read(services, windows.narrow());
       new Widening(lookup, windows, report, policy).run();
       counting.where(lookup.story());
       spans.read(id, lookup.story(), Windows.traces(lookup.looked()));
@@ -97,10 +98,10 @@ public final class Investigation {
     }
 
     /** Empty when the first question finds a report by itself, or nobody would have left one. */
-    private List<TimeWindow> reportWindow() {
+    private Optional<TimeWindow> reportWindow() {
       boolean included =
           services.isEmpty() && !windows.reports().end().isAfter(windows.narrow().end());
-      return included || !policy.knowsPaths() ? List.of() : List.of(windows.reports());
+      return included || !policy.knowsPaths() ? Optional.empty() : Optional.of(windows.reports());
     }
 
     /** By spans, or by a command that is not the reported one. */
@@ -115,7 +116,7 @@ public final class Investigation {
       }
       missing.removeIf(lookup::hasRead);
       if (!missing.isEmpty()) {
-        lookup.read(missing, lookup.looked(), List.of());
+        lookup.read(missing, lookup.looked());
       }
     }
   }

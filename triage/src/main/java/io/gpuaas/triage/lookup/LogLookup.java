@@ -28,6 +28,7 @@ final class LogLookup {
   private final Budget budget;
   private final Asked asked;
   private final List<LogRecord> found = new ArrayList<>();
+  private final List<Questions.Pending<LogRecord>> ofSupport = new ArrayList<>();
   private final Set<String> servicesRead = new HashSet<>();
   private boolean allServicesRead;
   private boolean readable = true;
@@ -50,22 +51,26 @@ final class LogLookup {
                 asked.gap(
                     "Not looked at from %s to %s: %s."
                         .formatted(window.start(), window.end(), why)),
-            () -> read(services, window, List.of()));
+            () -> read(services, window));
+  }
+
+  /** Starts to ask for what gpuaas-support alone has logged; {@link #reports} waits for it. */
+  void askForReports(TimeWindow window) {
+    ofSupport.add(ask(Set.of(Service.SUPPORT.wireName()), window));
   }
 
   /**
-   * Reads one window, and beside it what gpuaas-support alone has logged in others.
+   * Reads one window.
    *
    * @param services by name; empty for all
    */
-  void read(Set<String> services, TimeWindow window, List<TimeWindow> ofSupport) {
-    var main = ask(services, window);
-    var beside =
-        ofSupport.stream().map(each -> ask(Set.of(Service.SUPPORT.wireName()), each)).toList();
-    Answer<LogRecord> answer = main.answer();
+  void read(Set<String> services, TimeWindow window) {
+    Answer<LogRecord> answer = ask(services, window).answer();
     budget.spent(window, answer.bytes());
-    note("Logs", answer.records().size() < LIMIT ? answer : withEnd(services, window, answer));
-    beside.forEach(each -> note("Reports", each.answer()));
+    Answer<LogRecord> whole =
+        answer.records().size() < LIMIT ? answer : withEnd(services, window, answer);
+    note("Logs", whole);
+    readable &= whole.status() != Answer.Status.FAILED && whole.status() != Answer.Status.SKIPPED;
     servicesRead.addAll(services);
     allServicesRead |= services.isEmpty();
     looked = looked == null ? window : hull(looked, window);
@@ -80,7 +85,10 @@ final class LogLookup {
     return Order.of(found.stream().filter(log -> !LoggedReports.isAboutTriage(log)).toList());
   }
 
+  /** What users have reported under the id, in any window that was asked for. */
   Report reports() {
+    ofSupport.forEach(pending -> note("Reports", pending.answer()));
+    ofSupport.clear();
     return LoggedReports.merged(Order.of(found));
   }
 
@@ -123,7 +131,6 @@ final class LogLookup {
   private void note(String what, Answer<LogRecord> answer) {
     asked.note(what, answer);
     found.addAll(answer.records());
-    readable &= answer.status() != Answer.Status.FAILED && answer.status() != Answer.Status.SKIPPED;
   }
 
   private static TimeWindow hull(TimeWindow one, TimeWindow other) {
