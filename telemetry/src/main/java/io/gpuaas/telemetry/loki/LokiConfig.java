@@ -35,7 +35,7 @@ public record LokiConfig(
   private static final String SERVICE_LABEL = "SERVICE_LABEL";
   private static final String OTLP_SERVICE_LABEL = "OTLP_SERVICE_LABEL";
   private static final int MOST_COUNTED = 5000;
-  private static final long MOST_BYTES_COUNTED = 16L << 20;
+  private static final long MOST_BYTES_COUNTED = 12L << 20;
 
   /** Prometheus' rule for labels, which is Loki's. */
   private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
