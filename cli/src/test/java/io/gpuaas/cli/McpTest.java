@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,12 @@ final class McpTest {
       """;
 
   @TempDir private Path home;
+  private Gpuaas gpuaas;
+
+  @BeforeEach
+  void sitDown() {
+    gpuaas = new Gpuaas(home);
+  }
 
   @Test
   void offersToolsThatOnlyRead() {
@@ -58,6 +65,18 @@ final class McpTest {
   }
 
   @Test
+  void readsACaseWhereThereIsASupportService() throws IOException {
+    try (RecordedApi support = new RecordedApi()) {
+      support.fails("GET /api/v1/incidents/" + ID, 404, "incident_not_found", "no such incident");
+      gpuaas.with("GPUAAS_SUPPORT_URL", support.url()).with("GPUAAS_TOKEN", "t");
+
+      assertThat(call("case_notes", "{\"correlation_id\":\"" + ID + "\"}"))
+          .contains("\"isError\":true", "incident_not_found");
+      assertThat(support.asked()).allMatch(asked -> asked.method().equals("GET"));
+    }
+  }
+
+  @Test
   void whatCannotBeAnsweredIsSaidAndTheServerGoesOn() {
     assertThat(call("triage", "{\"correlation_id\":\"x\"}"))
         .contains("\"isError\":true", "a correlation id is a UUID");
@@ -78,7 +97,7 @@ final class McpTest {
     try (PipedInputStream in = new PipedInputStream(1024 * 1024);
         OutputStream client = new PipedOutputStream(in)) {
       CompletableFuture<Ran> running =
-          CompletableFuture.supplyAsync(() -> new Gpuaas(home).run(in, out, "triage", "mcp"));
+          CompletableFuture.supplyAsync(() -> gpuaas.run(in, out, "triage", "mcp"));
       client.write((HELLO + question).getBytes(StandardCharsets.UTF_8));
       client.flush();
       Awaitility.await()

@@ -6,9 +6,11 @@ import io.gpuaas.cli.runbooks.RunbooksFlag;
 import io.gpuaas.cli.support.SupportUrlFlag;
 import io.gpuaas.cli.triage.EvidenceFlags;
 import io.gpuaas.cli.triage.Verdicts;
+import io.gpuaas.client.IncidentsApi;
 import io.gpuaas.contract.error.ExitCode;
 import io.gpuaas.triage.rules.Rulebook;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +30,13 @@ public final class McpCommand implements Action {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     Rulebook rules = runbooks.rulebook(invocation.shell());
     Verdicts verdicts = Verdicts.from(invocation, evidence, supportUrl.url(), rules);
-    List<SyncToolSpecification> tools =
-        List.of(new TriageTool(invocation, verdicts).tool(), new RunbookTool(rules).tool());
+    List<SyncToolSpecification> tools = new ArrayList<>();
+    tools.add(new TriageTool(invocation, verdicts).tool());
+    tools.add(new RunbookTool(rules).tool());
+    if (invocation.knowsSupport(supportUrl.url())) {
+      IncidentsApi incidents = new IncidentsApi(invocation.support(supportUrl.url()));
+      tools.add(new CaseTool(invocation, incidents).tool());
+    }
     TriageServer.serve(invocation.shell().in(), invocation.shell().out(), tools);
     return ExitCode.SUCCESS;
   }

@@ -46,7 +46,7 @@ record TriageTool(Invocation invocation, Verdicts verdicts) {
   private String answer(Arguments arguments) {
     String report = arguments.text("report");
     if (report == null) {
-      return shown(verdicts.on(TriageRequest.of(id(arguments))), arguments);
+      return shown(verdicts.unrecorded(TriageRequest.of(id(arguments))), arguments);
     }
     Pasted pasted =
         Intake.read(Redaction.text(report), invocation.shell().clock().instant(), ZoneOffset.UTC);
@@ -55,7 +55,8 @@ record TriageTool(Invocation invocation, Verdicts verdicts) {
       return AskForId.words(pasted);
     }
     CorrelationId id = Objects.requireNonNull(failure.get().correlationId());
-    return shown(verdicts.on(new TriageRequest(id, failure.get().report(), null)), arguments);
+    return shown(
+        verdicts.unrecorded(new TriageRequest(id, failure.get().report(), null)), arguments);
   }
 
   private static CorrelationId id(Arguments arguments) {

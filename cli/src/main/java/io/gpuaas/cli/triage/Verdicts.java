@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where verdicts come from. */
 public sealed interface Verdicts {
+  /** The verdict, which gpuaas-support keeps. */
   TriageResult on(TriageRequest request);
+
+  /** The verdict for somebody who may only look: nothing keeps it. */
+  TriageResult unrecorded(TriageRequest request);
 
   /**
    * From a Loki and a Tempo that somebody named, else from gpuaas-support; from neither where
@@ -42,6 +46,12 @@ public sealed interface Verdicts {
     public TriageResult on(TriageRequest request) {
       return support.triage(context, request.question());
     }
+
+    /** From the id alone: what a user has reported under it, gpuaas-support knows. */
+    @Override
+    public TriageResult unrecorded(TriageRequest request) {
+      return support.triage(context, request.correlationId().toString());
+    }
   }
 
   /** From this process: no gpuaas server is needed. */
@@ -49,6 +59,11 @@ public sealed interface Verdicts {
     @Override
     public TriageResult on(TriageRequest request) {
       return engine.triage(request);
+    }
+
+    @Override
+    public TriageResult unrecorded(TriageRequest request) {
+      return on(request);
     }
   }
 }
