@@ -1,7 +1,11 @@
 package io.gpuaas.bench;
 
+import io.gpuaas.bench.evidence.LogLine;
+import io.gpuaas.bench.evidence.LokiPush;
+import io.gpuaas.bench.evidence.Posting;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.triage.TriageResult;
+import io.gpuaas.telemetry.json.LogJson;
 import io.gpuaas.telemetry.loki.LokiConfig;
 import io.gpuaas.telemetry.loki.LokiLogs;
 import io.gpuaas.telemetry.spi.LogRecord;
@@ -14,6 +18,7 @@ import io.gpuaas.triage.rules.Rulebook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +51,7 @@ final class LokiBench {
   private static final double OVERHEAD = 1.3;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Posting posting = new Posting();
   private final URI loki;
   private final TempoPush tempo;
   private final Triage triage;
@@ -54,7 +60,7 @@ final class LokiBench {
 
   private LokiBench(URI loki, URI tempo, URI otlp) {
     this.loki = loki;
-    this.tempo = new TempoPush(client, otlp);
+    this.tempo = new TempoPush(posting, otlp);
     Map<String, String> settings =
         Map.of("GPUAAS_LOKI_URL", loki.toString(), "GPUAAS_TEMPO_URL", tempo.toString());
     Function<String, Optional<String>> named = name -> Optional.ofNullable(settings.get(name));
@@ -81,14 +87,13 @@ final class LokiBench {
 
   /** The last day's failures are the ones to be found again; the days before are only weight. */
   private void ingest(long linesADay, int days) throws IOException, InterruptedException {
-    LokiPush push = new LokiPush(client, loki);
     Duration pace = Duration.ofDays(1).dividedBy(linesADay);
     Traffic traffic = new Traffic(end.minus(Duration.ofDays(days)), pace);
     Instant lastDay = end.minus(Duration.ofDays(1)).plus(Duration.ofHours(1));
     long begin = System.nanoTime();
     for (long written = 0; written < linesADay * days; written += BATCH) {
       List<LogRecord> batch = traffic.next(BATCH);
-      push.push(batch);
+      push(batch);
       batch.stream()
           .filter(log -> log.errorCode() != null && log.timestamp().isAfter(lastDay))
           .forEach(failures::add);
@@ -96,6 +101,19 @@ final class LokiBench {
     System.out.printf(
         "%,d lines over %d days in %.0f s, %,d failed commands in the last day%n",
         linesADay * days, days, (System.nanoTime() - begin) / 1e9, failures.size());
+  }
+
+  private void push(List<LogRecord> batch) throws IOException, InterruptedException {
+    List<LogLine> lines =
+        batch.stream()
+            .map(log -> new LogLine(log.timestamp(), log.service(), LogJson.print(log)))
+            .toList();
+    for (String body : LokiPush.bodies(lines, Map.of())) {
+      posting.post(
+          loki.resolve("/loki/api/v1/push"),
+          "application/json",
+          body.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private boolean measure() throws IOException, InterruptedException {

@@ -47,7 +47,7 @@ public final class LiveBackend implements Backend {
   @Override
   public void take(Evidence evidence) throws IOException, InterruptedException {
     String run = UUID.randomUUID().toString();
-    for (String body : LokiPush.bodies(evidence.lines(), run)) {
+    for (String body : LokiPush.bodies(evidence.lines(), Map.of("run", run))) {
       posting.post(
           loki.resolve("/loki/api/v1/push"),
           "application/json",

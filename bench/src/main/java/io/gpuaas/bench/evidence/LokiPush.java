@@ -10,31 +10,36 @@ import java.util.stream.Collectors;
 
 /**
  * Bodies of Loki's {@code POST /loki/api/v1/push}: a stream a service, oldest first, since Loki
- * takes nothing into a stream that is much older than what it has; of this run alone, for the same
- * reason.
+ * takes nothing into a stream that is much older than what it has.
  */
-final class LokiPush {
+public final class LokiPush {
   private static final int LINES = 1000;
 
   private LokiPush() {}
 
-  static List<String> bodies(List<LogLine> lines, String run) {
+  /**
+   * As many as it takes.
+   *
+   * @param labels of the streams beside the service, for streams that nobody else writes into
+   */
+  public static List<String> bodies(List<LogLine> lines, Map<String, String> labels) {
     List<String> bodies = new ArrayList<>();
     lines.stream()
         .sorted(Comparator.comparing(LogLine::at))
         .collect(Collectors.groupingBy(LogLine::service, TreeMap::new, Collectors.toList()))
         .forEach(
-            (service, all) -> parts(all).forEach(part -> bodies.add(body(service, run, part))));
+            (service, all) -> parts(all).forEach(part -> bodies.add(body(service, labels, part))));
     return bodies;
   }
 
-  private static String body(String service, String run, List<LogLine> lines) {
+  private static String body(String service, Map<String, String> labels, List<LogLine> lines) {
     List<List<String>> values =
         lines.stream()
             .map(line -> List.of(Long.toString(OtlpLogs.nanos(line.at())), line.json()))
             .toList();
-    Map<String, Object> stream =
-        Map.of("stream", Map.of("service", service, "run", run), "values", values);
+    Map<String, String> all = new TreeMap<>(labels);
+    all.put("service", service);
+    Map<String, Object> stream = Map.of("stream", all, "values", values);
     return WireJson.mapper().writeValueAsString(Map.of("streams", List.of(stream)));
   }
 

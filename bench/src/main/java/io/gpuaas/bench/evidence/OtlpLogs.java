@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Log records in OpenTelemetry's shape. */
-final class OtlpLogs {
+/** Log records in OpenTelemetry's shape, and what spans share with them. */
+public final class OtlpLogs {
   private OtlpLogs() {}
 
   /**
@@ -43,21 +43,25 @@ final class OtlpLogs {
         .build();
   }
 
-  static Resource resource(String service) {
+  /** A service. */
+  public static Resource resource(String service) {
     return Resource.newBuilder().addAttributes(attribute("service.name", service)).build();
   }
 
-  static KeyValue attribute(String name, Object value) {
+  /** Any value as text. */
+  public static KeyValue attribute(String name, Object value) {
     return KeyValue.newBuilder().setKey(name).setValue(text(value)).build();
   }
 
-  static ByteString id(@Nullable Object hex) {
+  /** The bytes of a trace or span id; none for null. */
+  public static ByteString id(@Nullable Object hex) {
     return hex == null
         ? ByteString.EMPTY
         : ByteString.copyFrom(HexFormat.of().parseHex(hex.toString()));
   }
 
-  static long nanos(Instant at) {
+  /** Since 1970. */
+  public static long nanos(Instant at) {
     return at.getEpochSecond() * 1_000_000_000L + at.getNano();
   }
 

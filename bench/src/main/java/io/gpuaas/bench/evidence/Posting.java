@@ -10,12 +10,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Sends bodies that have to be taken. */
-final class Posting {
+public final class Posting {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
 
-  void post(URI target, String contentType, byte[] body) throws IOException, InterruptedException {
+  /**
+   * Returns when it was taken.
+   *
+   * @throws IOException with the receiver's own words when it refuses
+   */
+  public void post(URI target, String contentType, byte[] body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(target)
             .header("Content-Type", contentType)

@@ -12,6 +12,7 @@ import io.gpuaas.triage.rules.Rulebook;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.helpers.NOP_FallbackServiceProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,8 +27,8 @@ public final class McpCommand implements Action {
 
   @Override
   public ExitCode run(Invocation invocation) throws InterruptedException {
-    // Standard output belongs to the protocol, and so no library may log there.
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    // The SDK logs every message, secrets included, and standard output belongs to the protocol.
+    System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
     Rulebook rules = runbooks.rulebook(invocation.shell());
     Verdicts verdicts = Verdicts.from(invocation, evidence, supportUrl.url(), rules);
     List<SyncToolSpecification> tools = new ArrayList<>();
