@@ -30,7 +30,7 @@ public final class McpCommand implements Action {
     // The SDK logs every message, secrets included, and standard output belongs to the protocol.
     System.setProperty("slf4j.provider", NOP_FallbackServiceProvider.class.getName());
     Rulebook rules = runbooks.rulebook(invocation.shell());
-    Verdicts verdicts = Verdicts.from(invocation, evidence, supportUrl.url(), rules);
+    Verdicts verdicts = Verdicts.from(invocation, evidence, supportUrl.url(), () -> rules);
     List<SyncToolSpecification> tools = new ArrayList<>();
     tools.add(new TriageTool(invocation, verdicts).tool());
     tools.add(new RunbookTool(rules).tool());

@@ -87,7 +87,7 @@ public final class TriageCommand implements Action {
     List<TriageRequest> requests = requests(invocation);
     Verdicts verdicts =
         Verdicts.from(
-            invocation, evidence, supportUrl.url(), runbooks.rulebook(invocation.shell()));
+            invocation, evidence, supportUrl.url(), () -> runbooks.rulebook(invocation.shell()));
     List<TriageResult> results = requests.stream().map(verdicts::on).toList();
     new VerdictPrinter(invocation, form, full).print(results);
     boolean complete = results.stream().allMatch(result -> result.evidence().complete());

@@ -8,6 +8,7 @@ import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.triage.Triage;
 import io.gpuaas.triage.TriageRequest;
 import io.gpuaas.triage.rules.Rulebook;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where verdicts come from. */
@@ -23,17 +24,20 @@ public sealed interface Verdicts {
    * nobody ever said where anything is: then a verdict rests on the report alone, and says so.
    *
    * @param supportUrl what the flag said
-   * @param rules for verdicts of this process; gpuaas-support has its own
+   * @param rules for verdicts of this process, read only then; gpuaas-support has its own
    */
   static Verdicts from(
-      Invocation invocation, EvidenceFlags evidence, @Nullable String supportUrl, Rulebook rules) {
+      Invocation invocation,
+      EvidenceFlags evidence,
+      @Nullable String supportUrl,
+      Supplier<Rulebook> rules) {
     Shell shell = invocation.shell();
     if (evidence.given(shell) || !invocation.knowsSupport(supportUrl)) {
       return new OfOwnEngine(
           Triage.of(
               evidence.logs(shell),
               evidence.traces(shell),
-              rules,
+              rules.get(),
               evidence.policy(),
               shell.clock()));
     }
