@@ -20,6 +20,7 @@ public final class RememberedActors implements ActorSource {
   private static final int MOST = 10_000;
 
   private final ActorSource source;
+  private final DatabaseOutage outage;
   private final InstantSource clock;
   private final Map<UUID, Remembered> memory =
       Collections.synchronizedMap(
@@ -32,13 +33,19 @@ public final class RememberedActors implements ActorSource {
             }
           });
 
-  public RememberedActors(ActorSource source, InstantSource clock) {
+  public RememberedActors(ActorSource source, DatabaseOutage outage, InstantSource clock) {
     this.source = source;
+    this.outage = outage;
     this.clock = clock;
   }
 
   @Override
   public Optional<Actor> actor(UUID principalId) {
+    Optional<Actor> remembered = outage.isBelieved() ? remembered(principalId) : Optional.empty();
+    return remembered.isPresent() ? remembered : asked(principalId);
+  }
+
+  private Optional<Actor> asked(UUID principalId) {
     try {
       Optional<Actor> actor = source.actor(principalId);
       actor.ifPresentOrElse(
@@ -46,12 +53,15 @@ public final class RememberedActors implements ActorSource {
           () -> memory.remove(principalId));
       return actor;
     } catch (StorageUnavailable away) {
-      Remembered known = memory.get(principalId);
-      if (known == null || known.at().plus(LIFETIME).isBefore(clock.instant())) {
-        throw away;
-      }
-      return Optional.of(known.actor());
+      outage.noticed();
+      return Optional.of(remembered(principalId).orElseThrow(() -> away));
     }
+  }
+
+  private Optional<Actor> remembered(UUID principalId) {
+    return Optional.ofNullable(memory.get(principalId))
+        .filter(known -> !known.at().plus(LIFETIME).isBefore(clock.instant()))
+        .map(Remembered::actor);
   }
 
   private record Remembered(Actor actor, Instant at) {}

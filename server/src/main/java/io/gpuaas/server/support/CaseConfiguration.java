@@ -7,6 +7,7 @@ import io.gpuaas.core.incident.Verdicts;
 import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.persistence.TaskMetrics;
 import io.gpuaas.server.persistence.TracedTasks;
+import io.gpuaas.server.platform.DatabaseOutage;
 import io.gpuaas.server.support.escalation.Courier;
 import io.gpuaas.server.support.escalation.DeliveryHandler;
 import io.gpuaas.storage.database.Database;
@@ -44,8 +45,8 @@ public class CaseConfiguration {
   private static final Duration PATIENCE_WITH_RECEIVERS = Duration.ofSeconds(10);
 
   @Bean
-  VerdictRecorder verdictRecorder(Verdicts verdicts) {
-    return new VerdictRecorder(verdicts);
+  VerdictRecorder verdictRecorder(Verdicts verdicts, DatabaseOutage outage) {
+    return new VerdictRecorder(verdicts, outage);
   }
 
   @Bean

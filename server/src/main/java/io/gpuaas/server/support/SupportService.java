@@ -5,6 +5,7 @@ import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.config.SettingInvalid;
 import io.gpuaas.server.persistence.ExternalUsers;
 import io.gpuaas.server.platform.ActorSource;
+import io.gpuaas.server.platform.DatabaseOutage;
 import io.gpuaas.server.platform.IssuerKeys;
 import io.gpuaas.server.platform.PublicRoutes;
 import io.gpuaas.server.platform.ReadinessCheck;
@@ -39,8 +40,14 @@ public class SupportService {
   }
 
   @Bean
-  ActorSource actors(Database database) {
-    return new RememberedActors(new PostgresTenancyStore(database)::actor, InstantSource.system());
+  DatabaseOutage outage() {
+    return new DatabaseOutage(InstantSource.system());
+  }
+
+  @Bean
+  ActorSource actors(Database database, DatabaseOutage outage) {
+    return new RememberedActors(
+        new PostgresTenancyStore(database)::actor, outage, InstantSource.system());
   }
 
   @Bean

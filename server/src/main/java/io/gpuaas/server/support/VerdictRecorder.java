@@ -9,6 +9,7 @@ import io.gpuaas.core.Cause;
 import io.gpuaas.core.incident.Verdict;
 import io.gpuaas.core.incident.Verdicts;
 import io.gpuaas.core.tenancy.Actor;
+import io.gpuaas.server.platform.DatabaseOutage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,13 +20,18 @@ final class VerdictRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(VerdictRecorder.class);
 
   private final Verdicts verdicts;
+  private final DatabaseOutage outage;
 
-  VerdictRecorder(Verdicts verdicts) {
+  VerdictRecorder(Verdicts verdicts, DatabaseOutage outage) {
     this.verdicts = verdicts;
+    this.outage = outage;
   }
 
   /** The value of {@link RecordedHeader}. */
   String record(Actor actor, TriageResult result, Cause cause) {
+    if (outage.isBelieved()) {
+      return RecordedHeader.NO;
+    }
     CorrelationId id = TriageController.correlationId(result.correlationId());
     try {
       Verdict verdict = verdicts.record(actor, id, result, cause);
@@ -35,6 +41,7 @@ final class VerdictRecorder {
           .log("verdict {} of incident {} is recorded", verdict.version(), id);
       return RecordedHeader.version(verdict.version());
     } catch (DataAccessException | TransactionException away) {
+      outage.noticed();
       skipped("the verdict on " + id, away);
       return RecordedHeader.NO;
     }

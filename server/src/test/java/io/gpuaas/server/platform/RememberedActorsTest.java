@@ -24,9 +24,13 @@ class RememberedActorsTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private Optional<Actor> known = Optional.of(operator);
   private boolean away;
-  private final RememberedActors actors = new RememberedActors(this::read, () -> now);
+  private final RememberedActors actors =
+      new RememberedActors(this::read, new DatabaseOutage(() -> now), () -> now);
+
+  private int asked;
 
   private Optional<Actor> read(UUID wanted) {
+    asked++;
     if (away) {
       throw new StorageUnavailable(new IOException("refused"));
     }
@@ -50,5 +54,19 @@ class RememberedActorsTest {
     assertThat(actors.actor(id)).isEmpty();
     away = true;
     assertThatThrownBy(() -> actors.actor(id)).isInstanceOf(StorageUnavailable.class);
+  }
+
+  @Test
+  void onlyOneInAFewSecondsWaitsForADatabaseThatIsAway() {
+    assertThat(actors.actor(id)).contains(operator);
+    away = true;
+    assertThat(actors.actor(id)).contains(operator);
+    assertThat(actors.actor(id)).contains(operator);
+    assertThat(asked).isEqualTo(2);
+
+    away = false;
+    known = Optional.empty();
+    now = now.plusSeconds(5);
+    assertThat(actors.actor(id)).isEmpty();
   }
 }
