@@ -1,6 +1,8 @@
 package io.gpuaas.telemetry.http;
 
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -36,20 +38,30 @@ final class Trouble {
       return "no such host: " + where;
     }
     if (has(causes, SSLException.class)) {
-      return tls(thrown, where, endpoint.variables());
+      return "TLS with %s failed (%s); %s"
+          .formatted(where, Refusal.line(thrown.getMessage()), files(endpoint));
     }
-    return has(causes, ConnectException.class)
-        ? "nothing listens at %s, or something between refuses".formatted(where)
-        : "no readable answer: " + Refusal.line(said(thrown));
+    if (has(causes, ConnectException.class)) {
+      return "nothing listens at %s, or something between refuses".formatted(where);
+    }
+    String unreadable = "no readable answer: " + Refusal.line(said(thrown));
+    return hungUp(causes) && "https".equalsIgnoreCase(endpoint.url().getScheme())
+        ? unreadable + "; who refuses a certificate by TLS may hang up: " + files(endpoint)
+        : unreadable;
+  }
+
+  /** With TLS 1.3 a client learns only after its handshake that its certificate was refused. */
+  private static boolean hungUp(List<Throwable> causes) {
+    return has(causes, EOFException.class) || has(causes, SocketException.class);
   }
 
   private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
     return causes.stream().anyMatch(type::isInstance);
   }
 
-  private static String tls(Exception thrown, String where, String variables) {
-    return "TLS with %s failed (%s); %sCA_FILE says whom to trust, CERT_FILE and KEY_FILE what to show"
-        .formatted(where, Refusal.line(thrown.getMessage()), variables);
+  private static String files(Endpoint endpoint) {
+    return "%sCA_FILE says whom to trust, CERT_FILE and KEY_FILE what to show"
+        .formatted(endpoint.variables());
   }
 
   private static String said(Exception thrown) {

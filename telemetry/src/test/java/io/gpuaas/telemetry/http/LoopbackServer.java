@@ -3,6 +3,9 @@ package io.gpuaas.telemetry.http;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** A server on loopback that answers as a test says, and remembers what it was asked. */
@@ -56,8 +61,8 @@ public final class LoopbackServer implements AutoCloseable {
     void answer(HttpExchange exchange, Request request) throws IOException;
   }
 
-  private LoopbackServer(Behaviour behaviour) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  private LoopbackServer(HttpServer server, Behaviour behaviour) {
+    this.server = server;
     server.setExecutor(threads);
     server.createContext("/", exchange -> handle(exchange, behaviour));
     server.start();
@@ -65,16 +70,37 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** Answers whole replies. */
   public static LoopbackServer answering(Function<Request, Reply> answer) throws IOException {
-    return new LoopbackServer((exchange, request) -> send(exchange, answer.apply(request)));
+    return doing((exchange, request) -> send(exchange, answer.apply(request)));
+  }
+
+  /** Answers whole replies by TLS, and only to those who show a certificate. */
+  public static LoopbackServer answering(SSLContext tls, Function<Request, Reply> answer)
+      throws IOException {
+    HttpsServer server = HttpsServer.create(anyPort(), 0);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters demanding = tls.getDefaultSSLParameters();
+            demanding.setNeedClientAuth(true);
+            parameters.setSSLParameters(demanding);
+          }
+        });
+    return new LoopbackServer(server, (exchange, request) -> send(exchange, answer.apply(request)));
   }
 
   /** Does what it likes. */
   public static LoopbackServer doing(Behaviour behaviour) throws IOException {
-    return new LoopbackServer(behaviour);
+    return new LoopbackServer(HttpServer.create(anyPort(), 0), behaviour);
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** In the order that they came in. */

@@ -32,15 +32,22 @@ public final class CommandPaths {
           Map.entry("payments", CommandPath.BILLING),
           Map.entry("webhooks", CommandPath.BILLING));
 
+  /** A group stands at the beginning; a record may claim a command of any length. */
+  private static final int LONGEST = 1024;
+
   private CommandPaths() {}
 
   /** The first word that names a group decides: flags may stand before it. */
   public static Optional<CommandPath> ofCommand(@Nullable String command) {
-    return command == null ? Optional.empty() : first(command.split("\\s+", 16));
+    return command == null ? Optional.empty() : first(begin(command).split("\\s+", 16));
   }
 
   public static Optional<CommandPath> ofRoute(@Nullable String route) {
-    return route == null ? Optional.empty() : first(route.split("/", 16));
+    return route == null ? Optional.empty() : first(begin(route).split("/", 16));
+  }
+
+  private static String begin(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
   }
 
   /** Only where a class belongs to one path. */

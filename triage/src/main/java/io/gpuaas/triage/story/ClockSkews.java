@@ -44,11 +44,24 @@ public final class ClockSkews {
   /** An id is minted before its command does anything; below this, nobody is misled. */
   private static final double CALLER_TOLERANCE_MS = 2000;
 
+  /** Who reads of more has one broken writer, and not clocks to set. */
+  private static final int MOST = 50;
+
   private ClockSkews() {}
 
-  /** The caller's first, then one a service, by name. */
-  public static List<ClockSkew> of(CorrelationId id, List<LogRecord> logs, List<SpanRecord> spans) {
-    return Stream.concat(ofCaller(id, logs).stream(), ofServices(spans).stream()).toList();
+  /**
+   * The caller's first, then one a service, by name.
+   *
+   * @param gaps what is not listed is a gap, and adds to it
+   */
+  public static List<ClockSkew> of(
+      CorrelationId id, List<LogRecord> logs, List<SpanRecord> spans, List<String> gaps) {
+    List<ClockSkew> all =
+        Stream.concat(ofCaller(id, logs).stream(), ofServices(spans).stream()).toList();
+    if (all.size() > MOST) {
+      gaps.add(all.size() + " clocks disagree with their callers'; " + MOST + " are listed.");
+    }
+    return all.subList(0, Math.min(all.size(), MOST));
   }
 
   /** Nothing happens before its id is minted: then the clock that minted it is ahead. */

@@ -4,6 +4,7 @@ import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ public final class Culprits {
 
   private final List<SpanRecord> spans;
   private final SpanTree tree;
+
+  /** Compared again and again, and dear where there are many children. */
+  private final IdentityHashMap<SpanRecord, Double> selfTimes = new IdentityHashMap<>();
 
   public Culprits(List<SpanRecord> spans) {
     this.spans = spans;
@@ -54,8 +58,7 @@ public final class Culprits {
       List<SpanRecord> failing, @Nullable String code, @Nullable String traceId) {
     List<SpanRecord> sameTrace =
         orAll(failing.stream().filter(s -> s.traceId().equals(traceId)).toList(), failing);
-    List<SpanRecord> sameCode =
-        sameTrace.stream().filter(span -> tree.selfOrAbove(span, s -> carries(s, code))).toList();
+    List<SpanRecord> sameCode = tree.selfOrAbove(sameTrace, span -> carries(span, code));
     return orAll(sameCode, sameTrace);
   }
 
@@ -106,7 +109,7 @@ public final class Culprits {
   }
 
   private double selfTime(SpanRecord span) {
-    return SelfTime.of(span, tree.children(span));
+    return selfTimes.computeIfAbsent(span, each -> SelfTime.of(each, tree.children(each)));
   }
 
   private static List<SpanRecord> orAll(List<SpanRecord> some, List<SpanRecord> all) {

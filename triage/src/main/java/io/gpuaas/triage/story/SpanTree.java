@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +51,25 @@ final class SpanTree {
     return depths.getOrDefault(key(span), 0);
   }
 
-  /** Whether the span or one of those above it passes the test. */
-  boolean selfOrAbove(SpanRecord span, Predicate<SpanRecord> test) {
-    Map<Key, Boolean> seen = new HashMap<>();
+  /** Those that pass the test, or have one above them that does. */
+  List<SpanRecord> selfOrAbove(List<SpanRecord> spans, Predicate<SpanRecord> test) {
+    Map<Key, Boolean> known = new HashMap<>();
+    return spans.stream()
+        .filter(span -> test.test(span) || passes(parent(span), test, known))
+        .toList();
+  }
+
+  /** What is known of a span ends the way up: a chain is walked once, not once a span. */
+  private boolean passes(
+      @Nullable SpanRecord span, Predicate<SpanRecord> test, Map<Key, Boolean> known) {
+    Set<Key> way = new HashSet<>();
     SpanRecord at = span;
-    while (at != null && seen.put(key(at), true) == null) {
-      if (test.test(at)) {
-        return true;
-      }
+    while (at != null && !known.containsKey(key(at)) && !test.test(at) && way.add(key(at))) {
       at = parent(at);
     }
-    return false;
+    boolean passes = at != null && known.getOrDefault(key(at), test.test(at));
+    way.forEach(key -> known.put(key, passes));
+    return passes;
   }
 
   List<SpanRecord> children(SpanRecord span) {

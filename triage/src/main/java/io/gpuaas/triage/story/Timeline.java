@@ -29,6 +29,9 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
   private static final int LONGEST_TEXT = 512;
   private static final int LONGEST_DETAIL = 8192;
 
+  /** All details together: where every entry has a stack trace, each shows less of it. */
+  private static final int LONGEST_DETAILS = 512 * 1024;
+
   /** How far outside the logs' window a span is still believed: work may outlive its logs. */
   private static final Duration MARGIN = Duration.ofDays(1);
 
@@ -36,7 +39,11 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 
-  /** Before logs and spans are given offsets, and so before the first of them is known. */
+  /**
+   * Before logs and spans are given offsets, and so before the first of them is known.
+   *
+   * @param stack as it was logged: it is long, and made fit to be shown only where it is
+   */
   private record Moment(
       Instant at,
       String service,
@@ -44,7 +51,7 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
       String level,
       @Nullable String event,
       String text,
-      @Nullable String detail,
+      @Nullable String stack,
       @Nullable String spanId) {
 
     /** Attempts of one thing differ in numbers alone. */
@@ -94,10 +101,15 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
   }
 
   private static List<TriageResult.TimelineEntry> entries(List<Folded<Moment>> moments) {
-    return moments.stream().map(moment -> entry(moment, moments.getFirst().first().at())).toList();
+    int stacks = (int) moments.stream().filter(moment -> moment.first().stack() != null).count();
+    int longest = Math.min(LONGEST_DETAIL, LONGEST_DETAILS / Math.max(1, stacks));
+    return moments.stream()
+        .map(moment -> entry(moment, moments.getFirst().first().at(), longest))
+        .toList();
   }
 
-  private static TriageResult.TimelineEntry entry(Folded<Moment> folded, Instant begin) {
+  private static TriageResult.TimelineEntry entry(
+      Folded<Moment> folded, Instant begin, int longestDetail) {
     Moment moment = folded.first();
     return new TriageResult.TimelineEntry(
         moment.at(),
@@ -108,20 +120,19 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
         moment.event(),
         moment.text(),
         folded.times(),
-        detail(folded),
+        detail(folded, longestDetail),
         moment.spanId());
   }
 
-  private static @Nullable String detail(Folded<Moment> folded) {
+  private static @Nullable String detail(Folded<Moment> folded, int longest) {
     return folded.times() > 1 && !folded.last().text().equals(folded.first().text())
         ? "the last time: " + folded.last().text()
-        : folded.first().detail();
+        : ShownText.linesOrNull(rest(folded.first().stack()), longest);
   }
 
   private static Moment moment(LogRecord log) {
     String text = ShownText.line(log.message(), LONGEST_TEXT);
-    String stack = Objects.requireNonNullElse(log.exception(), "");
-    String exception = firstLine(stack);
+    String exception = firstLine(Objects.requireNonNullElse(log.exception(), ""));
     return new Moment(
         log.timestamp(),
         ShownText.line(log.service(), 64),
@@ -129,7 +140,7 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
         level(log.level()),
         ShownText.lineOrNull(log.event(), 64),
         exception.isEmpty() ? text : text + " — " + exception,
-        ShownText.linesOrNull(rest(stack), LONGEST_DETAIL),
+        log.exception(),
         ShownText.lineOrNull(log.spanId(), 16));
   }
 
@@ -160,8 +171,8 @@ public record Timeline(List<TriageResult.TimelineEntry> entries, List<String> ga
     return ShownText.line(end < 0 ? stack : stack.substring(0, end), 256);
   }
 
-  private static String rest(String stack) {
-    int end = stack.indexOf('\n');
-    return end < 0 ? "" : stack.substring(end + 1);
+  private static String rest(@Nullable String stack) {
+    int end = stack == null ? -1 : stack.indexOf('\n');
+    return stack == null || end < 0 ? "" : stack.substring(end + 1);
   }
 }

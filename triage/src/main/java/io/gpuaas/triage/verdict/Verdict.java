@@ -42,6 +42,7 @@ public final class Verdict {
     List<String> gaps = new ArrayList<>(Gaps.of(findings));
     gaps.addAll(timeline.gaps());
     TriageResult.BlastRadius reach = Reach.of(findings.counted(), known.decision().code(), gaps);
+    List<TriageResult.ClockSkew> skews = ClockSkews.of(id, findings.logs(), findings.spans(), gaps);
     return new TriageResult(
         id.toString(),
         known.traceId().orElse(null),
@@ -57,7 +58,7 @@ public final class Verdict {
         Advice.of(known),
         reach,
         timeline.entries(),
-        ClockSkews.of(id, findings.logs(), findings.spans()),
+        skews,
         evidence(known, gaps),
         tookMs.getAsDouble());
   }
