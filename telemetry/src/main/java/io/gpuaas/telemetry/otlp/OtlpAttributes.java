@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Attributes as names and texts, no more and no longer than honest ones are, without secrets. */
-final class OtlpAttributes {
+public final class OtlpAttributes {
   static final int LONGEST_TEXT = 16 * 1024;
   private static final int MOST = 64;
   private static final int LONGEST_NAME = 128;
@@ -18,7 +18,8 @@ final class OtlpAttributes {
 
   private OtlpAttributes() {}
 
-  static Map<String, String> read(List<KeyValue> attributes) {
+  /** By name; what is more than 64 is left out. */
+  public static Map<String, String> read(List<KeyValue> attributes) {
     Map<String, String> read = new HashMap<>();
     for (KeyValue attribute : attributes.subList(0, Math.min(MOST, attributes.size()))) {
       String name = cut(attribute.getKey(), LONGEST_NAME);
@@ -57,7 +58,8 @@ final class OtlpAttributes {
     };
   }
 
-  static String cut(String text, int longest) {
+  /** At most {@code longest} characters, and an ellipsis where there were more. */
+  public static String cut(String text, int longest) {
     return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 }

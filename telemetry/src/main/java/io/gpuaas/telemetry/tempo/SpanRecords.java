@@ -1,6 +1,8 @@
 package io.gpuaas.telemetry.tempo;
 
 import com.google.protobuf.ByteString;
+import io.gpuaas.contract.redaction.Redaction;
+import io.gpuaas.telemetry.otlp.OtlpAttributes;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.resource.v1.Resource;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SpanRecords {
   private static final long NANOS = 1_000_000_000L;
   private static final int SPAN_ID_BYTES = 8;
+  private static final int LONGEST_TEXT = 4 * 1024;
 
   private SpanRecords() {}
 
@@ -26,34 +29,34 @@ final class SpanRecords {
         hex(span.getSpanId()),
         parent(span.getParentSpanId()),
         service,
-        Attributes.cut(span.getName()),
+        OtlpAttributes.cut(span.getName(), LONGEST_TEXT),
         kind(span.getKind()),
         instant(span.getStartTimeUnixNano()),
         instant(span.getEndTimeUnixNano()),
         span.getStatus().getCode() == StatusCode.STATUS_CODE_ERROR,
         span.getStatus().getMessage().isEmpty()
             ? null
-            : Attributes.cut(span.getStatus().getMessage()),
+            : Redaction.text(OtlpAttributes.cut(span.getStatus().getMessage(), LONGEST_TEXT)),
         attributes(span));
   }
 
   /** The service that a resource is, empty when it does not say. */
   static String service(Resource resource) {
-    return Attributes.read(resource.getAttributesList()).getOrDefault("service.name", "");
+    return OtlpAttributes.read(resource.getAttributesList()).getOrDefault("service.name", "");
   }
 
   /**
    * With those of the exception that ended it, if it recorded one: it is what a person asks for.
    */
   private static Map<String, String> attributes(Span span) {
-    Map<String, String> attributes = new HashMap<>(Attributes.read(span.getAttributesList()));
+    Map<String, String> attributes = new HashMap<>(OtlpAttributes.read(span.getAttributesList()));
     List<KeyValue> exception =
         span.getEventsList().stream()
             .filter(event -> event.getName().equals("exception"))
             .reduce((earlier, later) -> later)
             .map(Span.Event::getAttributesList)
             .orElse(List.of());
-    Attributes.read(exception).forEach(attributes::putIfAbsent);
+    OtlpAttributes.read(exception).forEach(attributes::putIfAbsent);
     return attributes;
   }
 
