@@ -40,7 +40,7 @@ final class TriageTest {
         .startsWith("provisioning-inventory: sku_unavailable")
         .contains("confidence     reported", "no Loki is configured: name one with --loki")
         .contains(ID);
-    assertThat(ran.err()).contains("1 secrets were taken out of the report");
+    assertThat(ran.err()).contains("taken out of the report as secret: ");
     assertThat(ran.out() + ran.err()).doesNotContain("hunter2");
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a user sent, from a file or from stdin, and takes secrets out before anything else.
@@ -32,9 +33,15 @@ final class ReportText {
   static Pasted read(Invocation invocation, String source) throws IOException {
     Redacted clean = Redaction.of(text(invocation, source));
     if (clean.count() > 0) {
-      invocation.say(clean.count() + " secrets were taken out of the report: " + clean.taken());
+      invocation.say("taken out of the report as secret: " + kinds(clean));
     }
     return Intake.read(clean.text(), invocation.shell().clock().instant(), ZoneId.systemDefault());
+  }
+
+  private static String kinds(Redacted clean) {
+    return clean.taken().entrySet().stream()
+        .map(taken -> taken.getKey().words() + " (" + taken.getValue() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(Invocation invocation, String source) throws IOException {

@@ -18,12 +18,10 @@ public final class TriagePage {
 
   private final TriageResult result;
   private final Sheet sheet;
-  private final boolean full;
 
-  private TriagePage(TriageResult result, Sheet sheet, boolean full) {
+  private TriagePage(TriageResult result, Sheet sheet) {
     this.result = result;
     this.sheet = sheet;
-    this.full = full;
   }
 
   /**
@@ -35,14 +33,14 @@ public final class TriagePage {
    *     than a screen
    */
   public static String render(TriageResult result, int width, boolean colour, boolean full) {
-    TriagePage page = new TriagePage(result, new Sheet(width, colour), full);
+    TriagePage page = new TriagePage(result, new Sheet(width, colour));
     page.verdict();
     page.culprit();
     TimelineLines.print(result.timeline(), full, page.sheet);
     page.clocks();
     page.steps();
     page.because();
-    page.evidence();
+    EvidenceLines.print(result, full, page.sheet);
     return page.sheet.toString();
   }
 
@@ -132,39 +130,6 @@ public final class TriagePage {
   private void because() {
     sheet.heading("Because");
     result.classification().because().forEach(reason -> sheet.item("- ", Ink.PLAIN, reason));
-  }
-
-  private void evidence() {
-    TriageResult.Evidence evidence = result.evidence();
-    sheet.heading(evidence.complete() ? "Evidence: complete" : "Evidence: with gaps");
-    evidence.gaps().forEach(gap -> sheet.item("! ", Ink.DOUBTFUL, gap));
-    evidence.queries().forEach(this::asked);
-    sheet.item("", Ink.PLAIN, "the runbook's own query, to be pasted into Grafana:");
-    evidence.runbookQueries().forEach(query -> sheet.paste(query));
-    sheet.item("", Ink.DIM, String.format(Locale.ROOT, "took %.1f ms", result.tookMs()));
-  }
-
-  private void asked(TriageResult.Query query) {
-    sheet.item(
-        "",
-        Ink.PLAIN,
-        String.format(
-            Locale.ROOT,
-            "%s: %s, %d records, %d KiB, %.1f ms, %s to %s: %s",
-            query.backend(),
-            query.status(),
-            query.records(),
-            query.bytes() / 1024,
-            query.tookMs(),
-            time(query.start()),
-            time(query.end()),
-            query.query()));
-    if (query.error() != null) {
-      sheet.item("", Ink.DOUBTFUL, query.error());
-    }
-    if (full && query.link() != null) {
-      sheet.paste(query.link());
-    }
   }
 
   private String affected() {
