@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever a backend does, an exchange ends in time and in words. */
 @Timeout(30)
 final class HttpApiTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Call READY = Call.get("/ready");
 
   @Test
@@ -35,8 +36,8 @@ final class HttpApiTest {
               "team-a",
               new Credentials.Basic("ann", "s3cret-word"),
               null,
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(1),
+              PATIENCE,
+              PATIENCE,
               "GPUAAS_LOKI_");
 
       assertThat(text(endpoint, READY)).isEqualTo(new Content<>("fine"));
@@ -175,13 +176,7 @@ final class HttpApiTest {
             })) {
       Endpoint patient =
           new Endpoint(
-              server.url(),
-              null,
-              new Credentials.None(),
-              null,
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(20),
-              "GPUAAS_LOKI_");
+              server.url(), null, new Credentials.None(), null, PATIENCE, PATIENCE, "GPUAAS_LOKI_");
       Fetched<Long> answer =
           new HttpApi(patient)
               .fetch(READY, body -> body.transferTo(OutputStream.nullOutputStream()));
@@ -208,14 +203,16 @@ final class HttpApiTest {
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> speakNoTls(plain));
 
-      assertThat(nothing(at(URI.create("https://127.0.0.1:" + plain.getLocalPort()))).reason())
+      assertThat(nothing(patient(URI.create("https://127.0.0.1:" + plain.getLocalPort()))).reason())
           .startsWith("TLS with ")
           .contains("GPUAAS_LOKI_CA_FILE");
     }
   }
 
+  /** As a web server without TLS does: it answers what it cannot read. */
   private static void speakNoTls(ServerSocket server) {
     try (Socket client = server.accept()) {
+      assertThat(client.getInputStream().read()).isPositive();
       client.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       client.getOutputStream().flush();
       client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -256,14 +253,17 @@ final class HttpApiTest {
     return new String(body.readAllBytes(), StandardCharsets.UTF_8);
   }
 
+  /** For servers that keep one waiting. */
   private static Endpoint at(URI url) {
-    return new Endpoint(
-        url,
-        null,
-        new Credentials.None(),
-        null,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        "GPUAAS_LOKI_");
+    return endpoint(url, Duration.ofSeconds(1));
+  }
+
+  /** A machine under load shakes hands slowly. */
+  private static Endpoint patient(URI url) {
+    return endpoint(url, PATIENCE);
+  }
+
+  private static Endpoint endpoint(URI url, Duration timeout) {
+    return new Endpoint(url, null, new Credentials.None(), null, PATIENCE, timeout, "GPUAAS_LOKI_");
   }
 }
