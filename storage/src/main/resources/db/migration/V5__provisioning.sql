@@ -67,17 +67,19 @@ CREATE INDEX node_capacity_of_node ON node_capacity (node_id);
 
 -- A release that was asked for before the allocation was active waits in the release columns.
 ALTER TABLE allocations
-    ADD COLUMN units integer,
+    ADD COLUMN gpus integer,
     ADD COLUMN failure_attempts integer CHECK (failure_attempts > 0),
     ADD COLUMN release_requested_at timestamptz,
     ADD COLUMN release_correlation_id text,
     ADD COLUMN release_traceparent text,
     ADD CHECK ((release_requested_at IS NULL) = (release_correlation_id IS NULL));
-UPDATE allocations SET units = (SELECT unit_count FROM skus WHERE skus.name = allocations.sku),
+UPDATE allocations SET
+    gpus = (SELECT CASE unit_type WHEN 'cpu' THEN 0 ELSE unit_count END FROM skus
+            WHERE skus.name = allocations.sku),
     failure_attempts = CASE WHEN failure_reason IS NULL THEN NULL ELSE 1 END;
 ALTER TABLE allocations
-    ALTER COLUMN units SET NOT NULL,
-    ADD CHECK (units > 0),
+    ALTER COLUMN gpus SET NOT NULL,
+    ADD CHECK (gpus >= 0),
     ADD CHECK ((failure_reason IS NULL) = (failure_attempts IS NULL));
 
 -- Those that wait for somebody, the longest wait first: what the look for overdue ones reads.

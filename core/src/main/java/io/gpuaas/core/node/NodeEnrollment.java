@@ -140,14 +140,13 @@ public final class NodeEnrollment {
         new Principal(
             ids.next(), null, Principal.Kind.NODE, token.nodeName(), null, clock.instant());
     Node node =
-        new Node(
+        Node.joining(
             principal.id(),
             token.nodeName(),
             region,
             agentVersion,
             inventory,
-            principal.createdAt(),
-            Optional.empty());
+            principal.createdAt());
     Optional<NewMachine> machine = machines.create(principal, Optional.empty());
     if (machine.isEmpty() || !store.insert(node)) {
       return nameTaken();

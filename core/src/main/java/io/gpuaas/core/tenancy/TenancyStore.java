@@ -53,6 +53,9 @@ public interface TenancyStore {
 
   Optional<MachineCredentials> credentials(String clientId);
 
+  /** Nobody is this principal any more: its credentials are gone, and {@link #actor} is empty. */
+  void disable(UUID principalId, Instant at);
+
   Slice<Member> members(UUID projectId, PageRequest page);
 
   Optional<Role> role(UUID principalId, UUID tenantId, @Nullable UUID projectId);

@@ -8,6 +8,7 @@ import io.gpuaas.contract.signal.Event;
 import io.gpuaas.core.Cause;
 import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.allocation.Allocation;
+import io.gpuaas.core.allocation.AllocationFilter;
 import io.gpuaas.core.allocation.Allocations;
 import io.gpuaas.core.allocation.NewAllocation;
 import io.gpuaas.core.tenancy.Actor;
@@ -16,6 +17,7 @@ import io.gpuaas.server.platform.ApiFailure;
 import io.gpuaas.server.platform.Pages;
 import io.gpuaas.telemetry.scope.Scope;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +51,11 @@ final class AllocationsController {
       Cause cause) {
     Project project = context.of(actor, projectId);
     NewAllocation wanted =
-        new NewAllocation(Fields.required("sku", body.sku()), Optional.ofNullable(body.name()));
+        new NewAllocation(
+            Fields.required("sku", body.sku()),
+            Optional.ofNullable(body.gpus()),
+            Optional.ofNullable(body.name()),
+            Optional.ofNullable(body.region()));
     Allocation created = ApiFailure.orThrow(allocations.create(actor, project, wanted, cause));
     return logged(Event.ALLOCATION_REQUESTED, created);
   }
@@ -62,7 +68,8 @@ final class AllocationsController {
       PageRequest page) {
     Project project = context.of(actor, projectId);
     return Pages.of(
-        ApiFailure.orThrow(allocations.list(actor, project, state(state), page)), Wire::allocation);
+        ApiFailure.orThrow(allocations.list(actor, project, filter(state), page)),
+        Wire::allocation);
   }
 
   @GetMapping("/{id}")
@@ -86,7 +93,11 @@ final class AllocationsController {
     Project project = context.of(actor, projectId);
     Allocation releasing =
         ApiFailure.orThrow(allocations.release(actor, project, Fields.id("id", id), cause));
-    return logged(Event.ALLOCATION_TRANSITIONED, releasing);
+    return logged(
+        releasing.state() == AllocationState.RELEASING
+            ? Event.ALLOCATION_TRANSITIONED
+            : Event.ALLOCATION_RELEASE_REQUESTED,
+        releasing);
   }
 
   private io.gpuaas.contract.api.Allocations.Allocation logged(Event event, Allocation allocation) {
@@ -99,12 +110,13 @@ final class AllocationsController {
     Scope.current().ifPresent(s -> s.resourceName(allocation.resourceName().toString()));
   }
 
-  private static Optional<AllocationState> state(@Nullable String name) {
+  private static AllocationFilter filter(@Nullable String name) {
     if (name == null) {
-      return Optional.empty();
+      return AllocationFilter.ALL;
     }
-    return Optional.of(
+    AllocationState state =
         AllocationState.of(name)
-            .orElseThrow(() -> ApiFailure.invalidField("state", "is no state of an allocation")));
+            .orElseThrow(() -> ApiFailure.invalidField("state", "is no state of an allocation"));
+    return new AllocationFilter(Set.of(state), Optional.empty(), Optional.empty());
   }
 }

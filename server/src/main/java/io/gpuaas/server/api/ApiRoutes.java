@@ -9,6 +9,10 @@ import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.persistence.Stores;
 import io.gpuaas.server.platform.ActorSource;
 import io.gpuaas.server.platform.PublicRoutes;
+import io.gpuaas.server.platform.Wakeups;
+import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Channel;
+import io.gpuaas.storage.notify.Notifications;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +78,17 @@ public class ApiRoutes {
   }
 
   @Bean
-  WorkWait workWait(NodeWork work) {
-    return new WorkWait(work);
+  WorkWait workWait(NodeWork work, Wakeups nodeWork) {
+    return new WorkWait(work, nodeWork);
+  }
+
+  @Bean
+  Wakeups nodeWork() {
+    return new Wakeups();
+  }
+
+  @Bean
+  Notifications nodeWorkNotifications(Database database, Wakeups nodeWork) {
+    return Notifications.listen(database, Channel.NODE_WORK, nodeWork::wake);
   }
 }

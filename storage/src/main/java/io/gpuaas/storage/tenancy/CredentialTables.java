@@ -47,6 +47,12 @@ record CredentialTables(JdbcClient jdbc) {
         .update();
   }
 
+  void remove(UUID principalId) {
+    jdbc.sql("DELETE FROM client_credentials WHERE principal_id = :id")
+        .param("id", principalId)
+        .update();
+  }
+
   Optional<MachineCredentials> find(String clientId) {
     if (!Column.isText(clientId)) {
       return Optional.empty();

@@ -146,4 +146,10 @@ public final class PostgresTenancyStore implements TenancyStore {
   public long lockOwners(UUID tenantId, @Nullable UUID projectId) {
     return memberships.lockOwners(tenantId, projectId);
   }
+
+  @Override
+  public void disable(UUID principalId, Instant at) {
+    credentials.remove(principalId);
+    principals.disable(principalId, at);
+  }
 }

@@ -8,6 +8,7 @@ import io.gpuaas.storage.database.Column;
 import io.gpuaas.storage.database.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,5 +99,12 @@ record PrincipalTable(JdbcClient jdbc) {
         row.getString("username"),
         Column.optionalText(row, "platform_role").flatMap(PlatformRole::of).orElse(null),
         Column.instant(row, "created_at"));
+  }
+
+  void disable(UUID id, Instant at) {
+    jdbc.sql("UPDATE principals SET disabled_at = :at WHERE id = :id")
+        .param("id", id)
+        .param("at", Column.at(at))
+        .update();
   }
 }

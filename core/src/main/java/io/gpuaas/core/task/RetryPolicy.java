@@ -1,4 +1,4 @@
-package io.gpuaas.storage.task;
+package io.gpuaas.core.task;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record RetryPolicy(Duration first, Duration longest, int attempts) {
   }
 
   /** The wait after this attempt failed; empty when it was the last. */
-  Optional<Duration> waitAfter(int attempt) {
+  public Optional<Duration> waitAfter(int attempt) {
     if (attempt >= attempts) {
       return Optional.empty();
     }
