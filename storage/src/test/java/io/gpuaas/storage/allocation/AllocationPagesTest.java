@@ -9,6 +9,7 @@ import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.Slice;
 import io.gpuaas.core.UnknownPosition;
 import io.gpuaas.core.allocation.Allocation;
+import io.gpuaas.core.allocation.AllocationFilter;
 import io.gpuaas.core.allocation.NewAllocation;
 import io.gpuaas.storage.kit.TestCloud;
 import io.gpuaas.storage.kit.TestServer;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +93,10 @@ final class AllocationPagesTest {
   private Slice<Allocation> page(
       int size, Optional<String> after, Optional<AllocationState> state) {
     return cloud.process.allocations.ofProject(
-        cloud.project.id(), state, new PageRequest(size, after));
+        cloud.project.id(),
+        new AllocationFilter(
+            state.map(Set::of).orElse(Set.of()), Optional.empty(), Optional.empty()),
+        new PageRequest(size, after));
   }
 
   private UUID create() {
@@ -103,7 +108,8 @@ final class AllocationPagesTest {
             .create(
                 cloud.owner,
                 cloud.project,
-                new NewAllocation("cpu.small", Optional.empty()),
+                new NewAllocation(
+                    "cpu.small", Optional.empty(), Optional.empty(), Optional.empty()),
                 cloud.cause);
     return ((Outcome.Done<Allocation>) created).value().id();
   }
