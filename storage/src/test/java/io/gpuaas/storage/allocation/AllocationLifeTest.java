@@ -356,6 +356,7 @@ final class AllocationLifeTest {
   }
 
   private void release() {
+    cloud.clock.advance(Duration.ofSeconds(1));
     assertThat(cloud.process.service(1).release(cloud.owner, cloud.project, id, cloud.cause))
         .isInstanceOf(Outcome.Done.class);
   }
