@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whoever is between the node and the control plane cannot make the node do anything. */
 final class ForgedTaskTest {
   private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final Instant EXPIRY = Instant.parse("2100-01-01T00:00:00Z");
   private static final Task TASK =
       new Task(
           "1",
@@ -51,7 +52,7 @@ final class ForgedTaskTest {
           List.of(),
           "0197a1b2-0000-7000-8000-00000000000a",
           "",
-          Instant.now().plusSeconds(60));
+          EXPIRY);
 
   @TempDir Path folder;
   private LocalControlPlane control;
