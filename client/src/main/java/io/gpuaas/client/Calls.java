@@ -31,7 +31,8 @@ public final class Calls {
     this(baseUrl, tokens, new Transport(timeouts));
   }
 
-  private Calls(URI baseUrl, TokenSource tokens, Transport transport) {
+  /** For a caller that wants to hear of every answer. */
+  public Calls(URI baseUrl, TokenSource tokens, Transport transport) {
     this.baseUrl = baseUrl;
     this.tokens = tokens;
     this.transport = transport;

@@ -1,6 +1,9 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.client.json.WireJson;
+import io.gpuaas.node.agent.control.NodeKey;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -42,14 +45,21 @@ record ScriptedNode(Caller node) {
             .post(
                 AGENT,
                 "/api/v1/nodes/enroll",
-                "{\"token\": \"%s\", \"agent_version\": \"0.1.0\", \"inventory\": %s}"
-                    .formatted(invitation, INVENTORY))
+                """
+                {"token": "%s", "agent_version": "0.1.0", "inventory": %s, "public_key": %s}
+                """
+                    .formatted(invitation, INVENTORY, publicKey()))
             .orFail()
             .required("node_id")
             .asString();
     ScriptedNode node = new ScriptedNode(admin.as(tokens.of(id)));
     node.beat();
     return node;
+  }
+
+  /** Its private half is thrown away: the tokens are signed with the issuer's own key. */
+  private static String publicKey() {
+    return WireJson.mapper().writeValueAsString(NodeKey.fresh().publicHalf());
   }
 
   /** Says that it lives. */
@@ -63,13 +73,18 @@ record ScriptedNode(Caller node) {
       beat();
       JsonNode tasks =
           node.post(AGENT, SELF + "work", "{\"wait_seconds\": 5}").orFail().required("tasks");
-      for (JsonNode task : tasks) {
+      for (JsonNode signed : tasks) {
+        JsonNode task = payload(signed.asString());
         if (task.required("allocation_id").asString().equals(allocation)) {
           var _ = report(task.required("id").asString(), result).orFail();
           return;
         }
       }
     }
+  }
+
+  private static JsonNode payload(String jws) {
+    return WireJson.mapper().readTree(Base64.getUrlDecoder().decode(jws.split("\\.", -1)[1]));
   }
 
   /** Reports the outcome of a task that may not exist. */

@@ -5,6 +5,7 @@ import io.gpuaas.telemetry.process.ProcessTelemetry;
 import io.gpuaas.telemetry.process.TelemetryConfig;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class Main {
       try (ProcessTelemetry process = ProcessTelemetry.open(telemetry, Service.NODE_AGENT)) {
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SecureRandom());
         Pace pace = new Pace(stop, backoff, POLL_WAIT);
-        new Agent(config, process.of(Service.NODE_AGENT), pace).run();
+        new Agent(config, process.of(Service.NODE_AGENT), pace, Clock.systemUTC()).run();
       }
       return 0;
     } catch (IllegalArgumentException | IOException e) {

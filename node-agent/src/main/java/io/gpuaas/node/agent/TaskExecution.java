@@ -37,9 +37,9 @@ record TaskExecution(Workspaces workspaces) {
   }
 
   /** Only the canonical form: UUID.fromString also reads "1-1-1-1-1". */
-  private static Optional<UUID> uuid(String text) {
+  private static Optional<UUID> uuid(@Nullable String text) {
     try {
-      UUID uuid = UUID.fromString(text);
+      UUID uuid = UUID.fromString(String.valueOf(text));
       return uuid.toString().equals(text) ? Optional.of(uuid) : Optional.empty();
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
@@ -47,10 +47,10 @@ record TaskExecution(Workspaces workspaces) {
   }
 
   private static TaskResult succeeded(@Nullable String workspace) {
-    return new TaskResult(true, workspace, null, null);
+    return new TaskResult(true, workspace, null, null, null);
   }
 
   private static TaskResult failed(String reason, String message) {
-    return new TaskResult(false, null, reason, message);
+    return new TaskResult(false, null, reason, message, null);
   }
 }

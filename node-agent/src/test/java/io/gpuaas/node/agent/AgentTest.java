@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.node.agent.LocalControlPlane.Reported;
+import io.gpuaas.node.agent.control.Credentials;
+import io.gpuaas.node.agent.control.CredentialsFile;
 import io.gpuaas.telemetry.write.Telemetry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AgentTest {
   private static final String ALLOCATION = "0197a1b2-0000-7000-8000-000000000001";
@@ -86,9 +92,11 @@ final class AgentTest {
     running = start();
     await().until(() -> control.heartbeats.get() > 0);
     end(running);
-    Path credentials = state.resolve("credentials.json");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials)))
-        .isEqualTo("rw-------");
+    for (String secret : List.of("credentials.json", "node-key.json")) {
+      assertThat(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve(secret))))
+          .isEqualTo("rw-------");
+    }
     int before = control.heartbeats.get();
     running = start();
     await().until(() -> control.heartbeats.get() > before);
@@ -123,7 +131,15 @@ final class AgentTest {
     control.tasks.add(task("1", "allocation.teleport"));
     assertThat(report().result().reason()).isEqualTo("unknown_task_type");
     control.tasks.add(
-        new Task("2", "allocation.prepare", "../../etc", List.of(), CORRELATION, "", expiry()));
+        new Task(
+            "2",
+            LocalControlPlane.NODE,
+            "allocation.prepare",
+            "../../etc",
+            List.of(),
+            CORRELATION,
+            "",
+            expiry()));
     assertThat(report().result().reason()).isEqualTo("malformed_task");
     control.tasks.add(task("3", "allocation.prepare"));
     assertThat(report().result().succeeded()).isTrue();
@@ -137,7 +153,64 @@ final class AgentTest {
         .hasMessageContaining("refused the enrollment");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-1H", "PT1H"})
+  void aHostWhoseClockIsAnHourOffWorksAllTheSame(Duration off) throws Exception {
+    running = start(() -> Instant.now().plus(off));
+    control.tasks.add(task("1", "allocation.prepare"));
+    assertThat(report().result().succeeded()).isTrue();
+    assertThat(control.tokens).hasValue(1);
+  }
+
+  @Test
+  void theKeyOutlivesAnEnrollmentThatGotNoAnswer() throws Exception {
+    control.next("/api/v1/nodes/enroll", UNAVAILABLE);
+    running = start();
+    await().until(() -> control.heartbeats.get() > 0);
+    end(running);
+    String key = Files.readString(state.resolve("node-key.json"));
+    Files.delete(state.resolve("credentials.json"));
+    control.enrollments.set(0);
+    running = start();
+    await().until(() -> control.enrollments.get() == 1);
+    end(running);
+    assertThat(Files.readString(state.resolve("node-key.json"))).isEqualTo(key);
+  }
+
+  @Test
+  void credentialsWithASecretAreVoid() throws Exception {
+    Files.createDirectories(state);
+    Files.writeString(
+        state.resolve("credentials.json"),
+        """
+        {"node_id": "old", "client_id": "old", "client_secret": "s", "issuer": "http://127.0.0.1:1",
+         "heartbeat_seconds": 1}
+        """);
+    running = start();
+    await().until(() -> control.heartbeats.get() > 0);
+    assertThat(control.enrollments).hasValue(1);
+  }
+
+  @Test
+  void aTokenThatWasNotUsedYetIsAWishToEnrollAnew() throws Exception {
+    Files.writeString(folder.resolve("token"), "of-another-time");
+    Files.createDirectories(state);
+    new CredentialsFile(state.resolve("credentials.json"))
+        .save(
+            Credentials.of(
+                new Enrolled("removed", "removed", control.url().toString(), List.of(), 1),
+                "of-another-time"));
+    Files.writeString(folder.resolve("token"), LocalControlPlane.ENROLLMENT_TOKEN);
+    running = start();
+    await().until(() -> control.heartbeats.get() > 0);
+    assertThat(control.enrollments).hasValue(1);
+  }
+
   private Future<?> start() {
+    return start(InstantSource.system());
+  }
+
+  private Future<?> start(InstantSource hostClock) {
     Stop ending = new Stop();
     stop = ending;
     Backoff quick = new Backoff(Duration.ofMillis(2), Duration.ofMillis(20), new Random(1));
@@ -150,7 +223,8 @@ final class AgentTest {
                 state.toString(),
                 "GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE",
                 folder.resolve("token").toString()));
-    Agent agent = new Agent(config, telemetry, new Pace(ending, quick, Duration.ofSeconds(1)));
+    Agent agent =
+        new Agent(config, telemetry, new Pace(ending, quick, Duration.ofSeconds(1)), hostClock);
     Callable<Boolean> body =
         () -> {
           agent.run();
@@ -174,7 +248,15 @@ final class AgentTest {
 
   private static Task task(String id, String type) {
     String traceparent = "00-" + TRACE + "-00f067aa0ba902b7-01";
-    return new Task(id, type, ALLOCATION, List.of(), CORRELATION, traceparent, expiry());
+    return new Task(
+        id,
+        LocalControlPlane.NODE,
+        type,
+        ALLOCATION,
+        List.of(),
+        CORRELATION,
+        traceparent,
+        expiry());
   }
 
   private static Instant expiry() {

@@ -35,7 +35,7 @@ final class ProcessTest {
       }
       assertThat(output())
           .contains("\"service\":\"gpuaas-node-agent\"", "service_started", "service_stopped")
-          .doesNotContain("node-secret", LocalControlPlane.ENROLLMENT_TOKEN);
+          .doesNotContain("\"d\":", LocalControlPlane.ENROLLMENT_TOKEN);
     }
   }
 
@@ -53,6 +53,7 @@ final class ProcessTest {
         new ProcessBuilder(
             java.toString(),
             "-XX:+UseSerialGC",
+            "-Xmx64m",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName());

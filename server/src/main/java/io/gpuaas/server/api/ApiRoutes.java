@@ -6,6 +6,8 @@ import io.gpuaas.core.tenancy.Projects;
 import io.gpuaas.core.tenancy.TenancyStore;
 import io.gpuaas.server.config.Addresses;
 import io.gpuaas.server.config.ServerConfig;
+import io.gpuaas.server.dispatch.TaskKeys;
+import io.gpuaas.server.dispatch.TaskSigner;
 import io.gpuaas.server.persistence.Stores;
 import io.gpuaas.server.platform.ActorSource;
 import io.gpuaas.server.platform.PublicRoutes;
@@ -43,7 +45,21 @@ public class ApiRoutes {
   @Bean
   PublicRoutes publicRoutes() {
     return new PublicRoutes(
-        List.of("/.well-known/gpuaas", "/openapi.json", "/api/v1/nodes/enroll"));
+        List.of(
+            "/.well-known/gpuaas",
+            "/openapi.json",
+            "/api/v1/nodes/enroll",
+            "/api/v1/nodes/task-keys"));
+  }
+
+  @Bean
+  TaskKeys taskKeys(Database database, InstantSource clock) {
+    return TaskKeys.load(database, clock);
+  }
+
+  @Bean
+  TaskSigner taskSigner(TaskKeys keys) {
+    return new TaskSigner(keys);
   }
 
   @Bean

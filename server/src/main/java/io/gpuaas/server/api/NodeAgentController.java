@@ -1,6 +1,7 @@
 package io.gpuaas.server.api;
 
 import io.gpuaas.contract.api.Nodes;
+import io.gpuaas.contract.api.Nodes.EcKey;
 import io.gpuaas.contract.api.Nodes.Enroll;
 import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.api.Nodes.Gpu;
@@ -12,17 +13,20 @@ import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.contract.signal.Event;
 import io.gpuaas.core.Cause;
 import io.gpuaas.core.node.CleanupProof;
+import io.gpuaas.core.node.NewNode;
 import io.gpuaas.core.node.NodeEnrollment;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.core.node.NodeWork;
 import io.gpuaas.core.node.NodeWork.Heard;
 import io.gpuaas.core.tenancy.Actor;
-import io.gpuaas.core.tenancy.NewMachine;
+import io.gpuaas.server.dispatch.TaskKeys;
+import io.gpuaas.server.dispatch.TaskSigner;
+import io.gpuaas.server.identity.NodePublicKey;
 import io.gpuaas.server.platform.ApiFailure;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,31 +44,51 @@ final class NodeAgentController {
   private final NodeWork work;
   private final NodeTerms terms;
   private final WorkWait waiting;
+  private final TaskKeys keys;
+  private final TaskSigner signer;
 
-  NodeAgentController(NodeEnrollment enrollment, NodeWork work, NodeTerms terms, WorkWait waiting) {
+  NodeAgentController(
+      NodeEnrollment enrollment,
+      NodeWork work,
+      NodeTerms terms,
+      WorkWait waiting,
+      TaskKeys keys,
+      TaskSigner signer) {
     this.enrollment = enrollment;
     this.work = work;
     this.terms = terms;
     this.waiting = waiting;
+    this.keys = keys;
+    this.signer = signer;
   }
 
   @PostMapping("/enroll")
   @ResponseStatus(HttpStatus.CREATED)
   Enrolled enroll(@RequestBody Enroll body, Cause cause) {
-    NewMachine node =
+    EcKey key = Fields.required("public_key", body.publicKey());
+    NewNode joined =
         ApiFailure.orThrow(
-            enrollment.enroll(
-                Fields.required("token", body.token()),
-                Wire.inventory(Fields.required("inventory", body.inventory())),
-                Fields.required("agent_version", body.agentVersion()),
-                cause));
-    Happened.log(Event.NODE_ENROLLED, "node {} has enrolled", node.principal().username());
+            NodePublicKey.read(key)
+                .then(
+                    checked ->
+                        enrollment.enroll(
+                            Fields.required("token", body.token()),
+                            Wire.inventory(Fields.required("inventory", body.inventory())),
+                            Fields.required("agent_version", body.agentVersion()),
+                            checked,
+                            cause)));
+    Happened.log(Event.NODE_ENROLLED, "node {} has enrolled", joined.node().name());
     return new Enrolled(
-        node.principal().id().toString(),
-        node.clientId(),
+        joined.node().id().toString(),
+        joined.clientId(),
         terms.issuer(),
-        List.of(),
+        keys.published(),
         Math.toIntExact(terms.heartbeatInterval().toSeconds()));
+  }
+
+  @GetMapping("/task-keys")
+  Nodes.TaskKeys taskKeys() {
+    return new Nodes.TaskKeys(keys.published());
   }
 
   @PostMapping("/self/heartbeat")
@@ -97,7 +121,7 @@ final class NodeAgentController {
     return new Work(
         waiting.tasks(actor, body.waitSeconds()).stream()
             .map(Wire::nodeTask)
-            .map(Object::toString)
+            .map(signer::sign)
             .toList());
   }
 

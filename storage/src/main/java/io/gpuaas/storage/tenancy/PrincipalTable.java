@@ -42,7 +42,7 @@ record PrincipalTable(JdbcClient jdbc) {
     if (!Column.isText(username)) {
       return Optional.empty();
     }
-    return select("p.kind = 'user' AND p.username = :username")
+    return select("p.kind = 'user' AND p.username = :username AND p.disabled_at IS NULL")
         .param("username", username)
         .query(PrincipalTable::principal)
         .optional();
@@ -83,6 +83,13 @@ record PrincipalTable(JdbcClient jdbc) {
         .update();
   }
 
+  void disable(UUID principalId, Instant at) {
+    jdbc.sql("UPDATE principals SET disabled_at = :at WHERE id = :id AND disabled_at IS NULL")
+        .param("at", Column.at(at))
+        .param("id", principalId)
+        .update();
+  }
+
   private StatementSpec select(String where) {
     return jdbc.sql("SELECT " + COLUMNS + " FROM principals p WHERE " + where);
   }
@@ -99,12 +106,5 @@ record PrincipalTable(JdbcClient jdbc) {
         row.getString("username"),
         Column.optionalText(row, "platform_role").flatMap(PlatformRole::of).orElse(null),
         Column.instant(row, "created_at"));
-  }
-
-  void disable(UUID id, Instant at) {
-    jdbc.sql("UPDATE principals SET disabled_at = :at WHERE id = :id")
-        .param("id", id)
-        .param("at", Column.at(at))
-        .update();
   }
 }

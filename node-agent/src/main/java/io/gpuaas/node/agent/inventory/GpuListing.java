@@ -48,7 +48,8 @@ record GpuListing(List<Gpu> gpus, List<String> rejected) {
       // Its slices are lent one by one; as a whole it would be lent a second time.
       rejected.add("in MIG mode: " + cells.get(0));
     } else {
-      gpus.putIfAbsent(cells.get(0), new Gpu(cells.get(0), cells.get(1), bytes(cells.get(2))));
+      gpus.putIfAbsent(
+          cells.get(0), new Gpu(cells.get(0), cells.get(1), bytes(cells.get(2)), null));
     }
   }
 
