@@ -1,82 +1,112 @@
-package io.gpuaas.node.agent.workspace;
+package io.gpuaas.node.agent.runtime.process;
 
+import io.gpuaas.node.agent.file.DurableFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * One directory an allocation, for its owner's eyes only. Both operations may be repeated: after a
- * crash, or because nobody heard the answer the first time.
+ * One directory an allocation, and beside it a file that says whose it is and which GPUs belong to
+ * it. The file is not inside, because the tenant rules there and could make up GPUs.
  */
-public final class Workspaces {
-  /** Holds the id of the allocation that the directory belongs to. */
-  static final String MARKER = ".gpuaas-allocation";
-
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
+final class Workspaces {
+  private static final String MARKER_SUFFIX = ".allocation";
+  private static final int MAX_MARKER = 64 * 1024;
+  private static final int COUNTED_DEPTH = 64;
+  private static final int COUNTED_FILES = 100_000;
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FILE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path root;
 
   /** Touches nothing yet. */
-  public Workspaces(Path root) {
-    this.root = root;
+  Workspaces(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path path(UUID allocation) {
+    return root.resolve(allocation.toString());
+  }
+
+  Path marker(UUID allocation) {
+    return root.resolve(allocation + MARKER_SUFFIX);
+  }
+
+  void open() throws IOException {
+    Files.createDirectories(root, OWNER_ONLY);
   }
 
   /**
    * Makes the directory of an allocation, or finds it.
    *
-   * @throws IOException when something else is in its place, or the disk refuses
+   * @throws IOException when something else is in its place, it was made for other GPUs, or the
+   *     disk refuses
    */
-  public Path prepare(UUID allocation) throws IOException {
-    Path workspace = root.resolve(allocation.toString());
-    if (!Files.exists(workspace, LinkOption.NOFOLLOW_LINKS)) {
-      create(allocation, workspace);
+  Workspace prepare(UUID allocation, List<String> gpuUuids) throws IOException {
+    Path path = path(allocation);
+    Optional<List<String>> written = read(allocation);
+    if (written.isEmpty()) {
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(path + " belongs to somebody else");
+      }
+      open();
+      // First the marker: a directory without one would be nobody's after a crash.
+      DurableFile.write(marker(allocation), text(allocation, gpuUuids));
+    } else if (!written.get().equals(gpuUuids)) {
+      throw new IOException(path + " was prepared for other GPUs: " + written.get());
     }
-    if (!Files.isDirectory(workspace, LinkOption.NOFOLLOW_LINKS)) {
-      throw new NotDirectoryException(workspace.toString());
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(path, OWNER_ONLY);
     }
-    if (!belongsTo(allocation, workspace)) {
-      throw new FileAlreadyExistsException(workspace + " belongs to somebody else");
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NotDirectoryException(path.toString());
     }
-    return workspace;
+    return new Workspace(allocation, path, gpuUuids);
   }
 
-  /** The marker is inside before the directory gets its name: a crash leaves all of it or none. */
-  private void create(UUID allocation, Path workspace) throws IOException {
-    Files.createDirectories(root, OWNER_ONLY_FOLDER);
-    Path fresh = halfMade(allocation);
-    TreeRemoval.of(fresh);
-    Files.createDirectory(fresh, OWNER_ONLY_FOLDER);
-    Path marker = Files.createFile(fresh.resolve(MARKER), OWNER_ONLY_FILE);
-    Files.writeString(marker, allocation.toString());
-    Files.move(fresh, workspace, StandardCopyOption.ATOMIC_MOVE);
+  /** What {@link #prepare} made, also before a restart of the agent; empty when there is none. */
+  Optional<Workspace> find(UUID allocation) throws IOException {
+    Path path = path(allocation);
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+        ? read(allocation).map(gpus -> new Workspace(allocation, path, gpus))
+        : Optional.empty();
   }
 
-  private Path halfMade(UUID allocation) {
-    return root.resolve(".fresh-" + allocation);
-  }
-
-  private static boolean belongsTo(UUID allocation, Path workspace) throws IOException {
-    Path marker = workspace.resolve(MARKER);
-    try {
-      return Files.isRegularFile(marker, LinkOption.NOFOLLOW_LINKS)
-          && Files.size(marker) < 100
-          && Files.readString(marker).equals(allocation.toString());
-    } catch (NoSuchFileException removedMeanwhile) {
-      return false;
+  private Optional<List<String>> read(UUID allocation) throws IOException {
+    Path marker = marker(allocation);
+    if (!Files.exists(marker, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
     }
+    boolean ours =
+        Files.isRegularFile(marker, LinkOption.NOFOLLOW_LINKS) && Files.size(marker) < MAX_MARKER;
+    List<String> lines = ours ? Files.readAllLines(marker) : List.of();
+    if (lines.isEmpty() || !lines.getFirst().equals(allocation.toString())) {
+      throw new IOException(marker + " does not say whose workspace this is");
+    }
+    return Optional.of(List.copyOf(lines.subList(1, lines.size())));
+  }
+
+  /** The allocation, then a GPU a line. */
+  private static String text(UUID allocation, List<String> gpuUuids) {
+    return String.join(
+            "\n", Stream.concat(Stream.of(allocation.toString()), gpuUuids.stream()).toList())
+        + "\n";
   }
 
   /**
@@ -84,12 +114,22 @@ public final class Workspaces {
    *
    * @throws IOException when something is left
    */
-  public void clean(UUID allocation) throws IOException {
-    Path workspace = root.resolve(allocation.toString());
-    TreeRemoval.of(halfMade(allocation));
-    TreeRemoval.of(workspace);
-    if (Files.exists(workspace, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileAlreadyExistsException(workspace + " came back while it was removed");
+  void remove(UUID allocation) throws IOException {
+    TreeRemoval.of(path(allocation));
+    TreeRemoval.of(marker(allocation));
+  }
+
+  /** How many files are left of an allocation; no more than about 100 000 are counted. */
+  int left(UUID allocation) {
+    int marker = Files.exists(marker(allocation), LinkOption.NOFOLLOW_LINKS) ? 1 : 0;
+    Path path = path(allocation);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return marker;
+    }
+    try (Stream<Path> entries = Files.walk(path, COUNTED_DEPTH)) {
+      return marker + (int) entries.limit(COUNTED_FILES).count();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return marker + 1;
     }
   }
 }
