@@ -14,7 +14,8 @@ import io.gpuaas.node.agent.control.CallContexts;
 import io.gpuaas.node.agent.control.ControlPlane;
 import io.gpuaas.node.agent.control.CredentialsFile;
 import io.gpuaas.node.agent.inventory.HostInventory;
-import io.gpuaas.node.agent.workspace.Workspaces;
+import io.gpuaas.node.agent.journal.TaskJournal;
+import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
 import io.gpuaas.telemetry.scope.Scope;
 import io.gpuaas.telemetry.write.Telemetry;
 import java.io.IOException;
@@ -73,34 +74,37 @@ final class Agent {
     }
   }
 
-  private void work(Enrolled node, HostInventory inventory) throws InterruptedException {
+  private void work(Enrolled node, HostInventory inventory)
+      throws IOException, InterruptedException {
     ControlPlane control = controlPlane(node);
     Assignment assignment =
-        new Assignment(
-            node.nodeId(),
-            control,
-            new TaskExecution(new Workspaces(config.stateDirectory().resolve("workspaces"))),
-            telemetry,
-            clock,
-            pace);
-    Pull pull = new Pull(control, assignment, pace);
+        new Assignment(node.nodeId(), control, execution(inventory), telemetry, clock, pace);
+    Lanes lanes = new Lanes(assignment::carryOut, pace);
     Duration interval = Duration.ofSeconds(Math.max(1, node.heartbeatSeconds()));
     say(Event.SERVICE_STARTED, "node agent " + AgentVersion.current() + " at work");
     background("heartbeats", new Heartbeats(control, inventory, interval, pace));
-    background("pull", pull);
+    background("pull", new Pull(control, lanes, pace));
     pace.stop().await();
-    if (!pull.settle(LAST_TASKS)) {
+    if (!lanes.settle(LAST_TASKS)) {
       LOG.warn("a task is still under way; the control plane will hand it out again");
     }
     say(Event.SERVICE_STOPPED, "node agent stopped");
+  }
+
+  private TaskExecution execution(HostInventory inventory) throws IOException {
+    Path state = config.stateDirectory();
+    return new TaskExecution(
+        new ProcessRuntime(
+            state.resolve("workspaces"), inventory::now, config.minimumFreeMebibytes() << 20),
+        TaskJournal.open(state.resolve("journal"), clock),
+        clock);
   }
 
   private ControlPlane controlPlane(Enrolled node) {
     TokenSource tokens =
         new ClientCredentialsTokens(
             new IssuerApi(URI.create(node.issuer()), TIMEOUTS),
-            new Grant.ClientCredentials(
-                node.clientId(), node.clientSecret(), IssuerApi.SERVICE_SCOPE),
+            new Grant.ClientCredentials(node.clientId(), "", IssuerApi.SERVICE_SCOPE),
             clock,
             contexts::current);
     return new ControlPlane(

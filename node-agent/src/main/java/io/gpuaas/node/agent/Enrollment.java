@@ -3,6 +3,7 @@ package io.gpuaas.node.agent;
 import io.gpuaas.client.CallFailed;
 import io.gpuaas.client.Failure;
 import io.gpuaas.client.NodeAgentApi;
+import io.gpuaas.contract.api.Nodes.EcKey;
 import io.gpuaas.contract.api.Nodes.Enroll;
 import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.signal.Event;
@@ -26,6 +27,7 @@ record Enrollment(
     HostInventory inventory,
     Pace pace) {
   private static final Logger LOG = LoggerFactory.getLogger(Enrollment.class);
+  private static final EcKey NO_KEY_YET = new EcKey("", "EC", "P-256", "", "");
 
   /**
    * The node's credentials, from disk or by using up the enrollment token. Waits for a control
@@ -69,7 +71,7 @@ record Enrollment(
   }
 
   private Enroll request(String token) {
-    return new Enroll(token, inventory.now(), AgentVersion.current());
+    return new Enroll(token, inventory.now(), AgentVersion.current(), NO_KEY_YET);
   }
 
   /** Trying again with the same token cannot change the answer. */

@@ -3,10 +3,12 @@ package io.gpuaas.node.agent.control;
 import io.gpuaas.client.CallFailed;
 import io.gpuaas.client.NodeAgentApi;
 import io.gpuaas.client.TokenSource;
+import io.gpuaas.client.json.WireJson;
 import io.gpuaas.contract.api.Nodes.Inventory;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.api.Nodes.TaskResult;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -33,7 +35,15 @@ public record ControlPlane(NodeAgentApi api, TokenSource tokens, CallContexts co
    * @throws CallFailed when the control plane did not answer the question
    */
   public List<Task> work(Duration wait) {
-    return authorized(() -> api.work(contexts.current(), wait)).tasks();
+    // The seam: verification takes the place of this.
+    return authorized(() -> api.work(contexts.current(), wait)).tasks().stream()
+        .map(ControlPlane::unverified)
+        .toList();
+  }
+
+  private static Task unverified(String jws) {
+    byte[] payload = Base64.getUrlDecoder().decode(jws.split("\\.", -1)[1]);
+    return WireJson.mapper().readValue(payload, Task.class);
   }
 
   /**
