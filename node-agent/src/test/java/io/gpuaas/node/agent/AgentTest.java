@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.gpuaas.contract.api.Nodes.CleanupProof;
+import io.gpuaas.contract.api.Nodes.Inventory;
 import io.gpuaas.contract.api.Nodes.Task;
+import io.gpuaas.contract.api.Nodes.TaskResult;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.node.agent.LocalControlPlane.Reported;
+import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
 import io.gpuaas.telemetry.write.Telemetry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AgentTest {
-  private static final String ALLOCATION = "0197a1b2-0000-7000-8000-000000000001";
+  /** Another one a run: where tests are root it has a Unix user, which others must not meet. */
+  private static final String ALLOCATION = UUID.randomUUID().toString();
+
+  private static final Inventory NO_GPUS = new Inventory("h", 1, 1, List.of());
   private static final String CORRELATION = "0197a1b2-0000-7000-8000-00000000000a";
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String SELF = "/api/v1/nodes/self";
@@ -60,6 +68,8 @@ final class AgentTest {
     if (running != null) {
       end(running);
     }
+    new ProcessRuntime(state.resolve("workspaces"), () -> NO_GPUS, 1)
+        .clean(UUID.fromString(ALLOCATION));
     threads.shutdown();
     control.close();
     telemetry.close();
@@ -77,8 +87,68 @@ final class AgentTest {
     assertThat(workspace).isDirectory();
 
     control.tasks.add(task("2", "allocation.clean"));
-    assertThat(report().result().succeeded()).isTrue();
+    TaskResult cleaned = report().result();
+    assertThat(cleaned.succeeded()).isTrue();
+    assertThat(cleaned.proof()).isEqualTo(new CleanupProof(0, 0, 0));
     assertThat(workspace).doesNotExist();
+  }
+
+  @Test
+  void aTaskThatWasDoneIsAnsweredFromTheJournalAlsoAfterARestart() throws Exception {
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    TaskResult first = report().result();
+    control.tasks.add(task("2", "allocation.clean"));
+    report();
+    end(running);
+    await().until(() -> control.polling.get() == 0);
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    assertThat(report().result()).isEqualTo(first);
+    assertThat(state.resolve("workspaces").resolve(ALLOCATION)).doesNotExist();
+  }
+
+  @Test
+  void anExpiredTaskIsRefusedAndNothingIsDone() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task(
+            "1",
+            "node-1",
+            "allocation.prepare",
+            ALLOCATION,
+            List.of(),
+            CORRELATION,
+            "",
+            Instant.now().minusSeconds(1)));
+    assertThat(report().result().reason()).isEqualTo("task_refused");
+    assertThat(state.resolve("workspaces")).doesNotExist();
+  }
+
+  @Test
+  void aProbeTellsThatTheHostWorks() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task("1", "node-1", "node.probe", null, List.of(), CORRELATION, "", expiry()));
+    TaskResult probed = report().result();
+    assertThat(probed.message()).isNull();
+    assertThat(probed.succeeded()).isTrue();
+  }
+
+  @Test
+  void aGpuThatIsNotThereIsAFailureWithItsReason() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task(
+            "1",
+            "node-1",
+            "allocation.prepare",
+            ALLOCATION,
+            List.of("GPU-none"),
+            CORRELATION,
+            "",
+            expiry()));
+    assertThat(report().result().reason()).isEqualTo("gpu_missing");
   }
 
   @Test
@@ -121,10 +191,18 @@ final class AgentTest {
   void aTaskThatCannotBeDoneFailsWithAReasonAndTheNextOneIsDone() throws Exception {
     running = start();
     control.tasks.add(task("1", "allocation.teleport"));
-    assertThat(report().result().reason()).isEqualTo("unknown_task_type");
+    assertThat(report().result().reason()).isEqualTo("task_refused");
     control.tasks.add(
-        new Task("2", "allocation.prepare", "../../etc", List.of(), CORRELATION, "", expiry()));
-    assertThat(report().result().reason()).isEqualTo("malformed_task");
+        new Task(
+            "2",
+            "node-1",
+            "allocation.prepare",
+            "../../etc",
+            List.of(),
+            CORRELATION,
+            "",
+            expiry()));
+    assertThat(report().result().reason()).isEqualTo("task_refused");
     control.tasks.add(task("3", "allocation.prepare"));
     assertThat(report().result().succeeded()).isTrue();
   }
@@ -174,7 +252,7 @@ final class AgentTest {
 
   private static Task task(String id, String type) {
     String traceparent = "00-" + TRACE + "-00f067aa0ba902b7-01";
-    return new Task(id, type, ALLOCATION, List.of(), CORRELATION, traceparent, expiry());
+    return new Task(id, "node-1", type, ALLOCATION, List.of(), CORRELATION, traceparent, expiry());
   }
 
   private static Instant expiry() {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,13 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** The node agent's side of the API over real HTTP, with answers that go wrong on demand. */
 final class LocalControlPlane implements AutoCloseable {
   static final String ENROLLMENT_TOKEN = "one-time";
-  private static final String SECRET = "node-secret";
 
   final AtomicInteger enrollments = new AtomicInteger();
   final AtomicInteger heartbeats = new AtomicInteger();
   final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   final BlockingQueue<Reported> reports = new LinkedBlockingQueue<>();
   final AtomicInteger tokens = new AtomicInteger();
+
+  /** Questions for work that are not answered yet; a stopped agent's may still take a task. */
+  final AtomicInteger polling = new AtomicInteger();
 
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final HttpServer server;
@@ -114,7 +117,7 @@ final class LocalControlPlane implements AutoCloseable {
     Enroll enroll = WireJson.mapper().readValue(body, Enroll.class);
     boolean first = enrollments.incrementAndGet() == 1;
     return first && enroll.token().equals(ENROLLMENT_TOKEN)
-        ? new Enrolled("node-1", "node-1", SECRET, url().toString(), 1)
+        ? new Enrolled("node-1", "node-1", url().toString(), List.of(), 1)
         : null;
   }
 
@@ -134,13 +137,21 @@ final class LocalControlPlane implements AutoCloseable {
   }
 
   private Work work() {
+    polling.incrementAndGet();
     try {
       Task task = tasks.poll(200, TimeUnit.MILLISECONDS);
-      return new Work(task == null ? List.of() : List.of(task));
+      return new Work(task == null ? List.of() : List.of(unsigned(task)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Work(List.of());
+    } finally {
+      polling.decrementAndGet();
     }
+  }
+
+  private static String unsigned(Task task) {
+    byte[] payload = WireJson.mapper().writeValueAsBytes(task);
+    return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload) + ".";
   }
 
   private static Reported reported(HttpExchange http, String path, byte[] body) {

@@ -38,6 +38,7 @@ final class Bubblewrap {
     command.addAll(List.of("--ro-bind", "/usr", "/usr"));
     SYSTEM.forEach(folder -> system(folder, command));
     command.addAll(List.of("--ro-bind-try", "/opt", "/opt"));
+    folder(Path.of("/etc"), command);
     ETC.forEach(name -> command.addAll(List.of("--ro-bind-try", "/etc/" + name, "/etc/" + name)));
     command.addAll(
         List.of("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"));
@@ -49,9 +50,19 @@ final class Bubblewrap {
     }
     devices.forEach(
         device -> command.addAll(List.of("--dev-bind", device.toString(), device.toString())));
+    for (int names = 1; names < workspace.getNameCount(); names++) {
+      folder(Path.of("/").resolve(workspace.subpath(0, names)), command);
+    }
     command.addAll(List.of("--bind", workspace.toString(), workspace.toString()));
     command.addAll(List.of("--chdir", workspace.toString(), "--"));
     return command;
+  }
+
+  /**
+   * Made by itself, bubblewrap closes the folders on the way to a file that is not for everybody.
+   */
+  private static void folder(Path path, List<String> command) {
+    command.addAll(List.of("--perms", "0755", "--dir", path.toString()));
   }
 
   /** Where {@code /bin} and the like are links into {@code /usr}, they are here too. */
