@@ -14,9 +14,15 @@ import io.gpuaas.contract.api.Nodes.Inventory;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.api.Nodes.TaskResult;
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.node.agent.LocalControlPlane.Reported;
 import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
+import io.gpuaas.telemetry.spi.LogRecord;
+import io.gpuaas.telemetry.write.Sink;
 import io.gpuaas.telemetry.write.Telemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +31,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +57,9 @@ final class AgentTest {
   private static final String SELF = "/api/v1/nodes/self";
 
   @TempDir Path folder;
-  private final Telemetry telemetry = Telemetry.open(Service.NODE_AGENT, List.of());
+  private final Queue<SpanData> spans = new ConcurrentLinkedQueue<>();
+  private final Telemetry telemetry =
+      Telemetry.open(Service.NODE_AGENT, List.of(new Remembering(spans)));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private LocalControlPlane control;
   private Path state;
@@ -149,6 +159,15 @@ final class AgentTest {
             "",
             expiry()));
     assertThat(report().result().reason()).isEqualTo("gpu_missing");
+    await().until(() -> !spans.isEmpty());
+    assertThat(spans)
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+              assertThat(attribute(span, SpanAttribute.FAILURE_REASON)).isEqualTo("gpu_missing");
+              assertThat(attribute(span, SpanAttribute.NODE_ID)).isEqualTo("node-1");
+            });
   }
 
   @Test
@@ -213,6 +232,20 @@ final class AgentTest {
     assertThatThrownBy(() -> start().get(20, TimeUnit.SECONDS))
         .isInstanceOf(ExecutionException.class)
         .hasMessageContaining("refused the enrollment");
+  }
+
+  private static @Nullable String attribute(SpanData span, SpanAttribute name) {
+    return span.getAttributes().get(AttributeKey.stringKey(name.wireName()));
+  }
+
+  private record Remembering(Queue<SpanData> spans) implements Sink {
+    @Override
+    public void logs(List<LogRecord> batch) {}
+
+    @Override
+    public void spans(List<SpanData> batch) {
+      spans.addAll(batch);
+    }
   }
 
   private Future<?> start() {

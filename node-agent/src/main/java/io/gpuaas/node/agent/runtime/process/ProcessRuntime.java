@@ -146,6 +146,7 @@ public final class ProcessRuntime implements AllocationRuntime {
   public CleanupProof clean(UUID allocation) throws RuntimeFailure {
     Optional<Account> account = accounts.of(allocation, workspaces.path(allocation));
     processes.end(allocation, account);
+    account.ifPresent(SharedFolders::sweep);
     try {
       workspaces.remove(allocation);
     } catch (IOException e) {
@@ -158,7 +159,7 @@ public final class ProcessRuntime implements AllocationRuntime {
     }
     return new CleanupProof(
         processes.of(allocation, account).size(),
-        workspaces.left(allocation),
+        workspaces.left(allocation) + account.map(SharedFolders::of).map(List::size).orElse(0),
         accounts.find(allocation).isPresent() ? 1 : 0);
   }
 
