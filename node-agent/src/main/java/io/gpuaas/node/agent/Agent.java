@@ -19,7 +19,8 @@ import io.gpuaas.node.agent.control.PlatformClock;
 import io.gpuaas.node.agent.control.TaskKeyring;
 import io.gpuaas.node.agent.control.TaskVerification;
 import io.gpuaas.node.agent.inventory.HostInventory;
-import io.gpuaas.node.agent.workspace.Workspaces;
+import io.gpuaas.node.agent.journal.TaskJournal;
+import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
 import io.gpuaas.telemetry.scope.Scope;
 import io.gpuaas.telemetry.write.Telemetry;
 import java.io.IOException;
@@ -85,25 +86,19 @@ final class Agent {
 
   private void work(
       Credentials credentials, NodeKey key, CredentialsFile file, HostInventory inventory)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Enrolled node = credentials.node();
     TaskKeyring keyring = new TaskKeyring(anybody(), contexts, file, credentials);
     ControlPlane control = controlPlane(node, key, new TaskVerification(node.nodeId(), keyring));
     Assignment assignment =
-        new Assignment(
-            node.nodeId(),
-            control,
-            new TaskExecution(new Workspaces(config.stateDirectory().resolve("workspaces"))),
-            telemetry,
-            clock,
-            pace);
-    Pull pull = new Pull(control, assignment, pace);
+        new Assignment(node.nodeId(), control, execution(inventory), telemetry, clock, pace);
+    Lanes lanes = new Lanes(assignment::carryOut, pace);
     Duration interval = Duration.ofSeconds(Math.max(1, node.heartbeatSeconds()));
     say(Event.SERVICE_STARTED, "node agent " + AgentVersion.current() + " at work");
     background("heartbeats", new Heartbeats(control, inventory, interval, pace));
-    background("pull", pull);
+    background("pull", new Pull(control, lanes, pace));
     pace.stop().await();
-    if (!pull.settle(LAST_TASKS)) {
+    if (!lanes.settle(LAST_TASKS)) {
       LOG.warn("a task is still under way; the control plane will hand it out again");
     }
     say(Event.SERVICE_STOPPED, "node agent stopped");
@@ -121,6 +116,15 @@ final class Agent {
         tokens,
         contexts,
         verification);
+  }
+
+  private TaskExecution execution(HostInventory inventory) throws IOException {
+    Path state = config.stateDirectory();
+    return new TaskExecution(
+        new ProcessRuntime(
+            state.resolve("workspaces"), inventory::now, config.minimumFreeMebibytes() << 20),
+        TaskJournal.open(state.resolve("journal"), clock),
+        clock);
   }
 
   private void background(String name, Runnable body) {

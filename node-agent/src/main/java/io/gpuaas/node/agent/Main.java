@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the node agent until SIGTERM or Ctrl-C. Configured by {@code GPUAAS_AGENT_API_URL}, {@code
- * GPUAAS_AGENT_STATE_DIR}, {@code GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE} (until the node is enrolled)
- * and {@code GPUAAS_AGENT_NODE_NAME}, and for its telemetry by {@code GPUAAS_TELEMETRY} ({@code
- * stdout} unless set; {@code otlp} with {@code OTEL_EXPORTER_OTLP_ENDPOINT}).
+ * GPUAAS_AGENT_STATE_DIR}, {@code GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE} (until the node is enrolled),
+ * {@code GPUAAS_AGENT_NODE_NAME} and {@code GPUAAS_AGENT_MIN_FREE_MIB}, and for its telemetry by
+ * {@code GPUAAS_TELEMETRY} ({@code stdout} unless set; {@code otlp} with {@code
+ * OTEL_EXPORTER_OTLP_ENDPOINT}).
  */
 public final class Main {
   private static final Duration POLL_WAIT = Duration.ofSeconds(20);

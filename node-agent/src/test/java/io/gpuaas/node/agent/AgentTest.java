@@ -9,13 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.gpuaas.contract.api.Nodes.CleanupProof;
 import io.gpuaas.contract.api.Nodes.Enrolled;
+import io.gpuaas.contract.api.Nodes.Inventory;
 import io.gpuaas.contract.api.Nodes.Task;
+import io.gpuaas.contract.api.Nodes.TaskResult;
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.node.agent.LocalControlPlane.Reported;
 import io.gpuaas.node.agent.control.Credentials;
 import io.gpuaas.node.agent.control.CredentialsFile;
+import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
+import io.gpuaas.telemetry.spi.LogRecord;
+import io.gpuaas.telemetry.write.Sink;
 import io.gpuaas.telemetry.write.Telemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +35,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,13 +54,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AgentTest {
-  private static final String ALLOCATION = "0197a1b2-0000-7000-8000-000000000001";
+  /** Another one a run: where tests are root it has a Unix user, which others must not meet. */
+  private static final String ALLOCATION = UUID.randomUUID().toString();
+
+  private static final Inventory NO_GPUS = new Inventory("h", 1, 1, List.of());
   private static final String CORRELATION = "0197a1b2-0000-7000-8000-00000000000a";
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String SELF = "/api/v1/nodes/self";
 
   @TempDir Path folder;
-  private final Telemetry telemetry = Telemetry.open(Service.NODE_AGENT, List.of());
+  private final Queue<SpanData> spans = new ConcurrentLinkedQueue<>();
+  private final Telemetry telemetry =
+      Telemetry.open(Service.NODE_AGENT, List.of(new Remembering(spans)));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private LocalControlPlane control;
   private Path state;
@@ -66,6 +84,8 @@ final class AgentTest {
     if (running != null) {
       end(running);
     }
+    new ProcessRuntime(state.resolve("workspaces"), () -> NO_GPUS, 1)
+        .clean(UUID.fromString(ALLOCATION));
     threads.shutdown();
     control.close();
     telemetry.close();
@@ -83,8 +103,77 @@ final class AgentTest {
     assertThat(workspace).isDirectory();
 
     control.tasks.add(task("2", "allocation.clean"));
-    assertThat(report().result().succeeded()).isTrue();
+    TaskResult cleaned = report().result();
+    assertThat(cleaned.succeeded()).isTrue();
+    assertThat(cleaned.proof()).isEqualTo(new CleanupProof(0, 0, 0));
     assertThat(workspace).doesNotExist();
+  }
+
+  @Test
+  void aTaskThatWasDoneIsAnsweredFromTheJournalAlsoAfterARestart() throws Exception {
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    TaskResult first = report().result();
+    control.tasks.add(task("2", "allocation.clean"));
+    report();
+    end(running);
+    await().until(() -> control.polling.get() == 0);
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    assertThat(report().result()).isEqualTo(first);
+    assertThat(state.resolve("workspaces").resolve(ALLOCATION)).doesNotExist();
+  }
+
+  @Test
+  void anExpiredTaskIsRefusedAndNothingIsDone() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task(
+            "1",
+            "node-1",
+            "allocation.prepare",
+            ALLOCATION,
+            List.of(),
+            CORRELATION,
+            "",
+            Instant.now().minusSeconds(1)));
+    assertThat(report().result().reason()).isEqualTo("task_refused");
+    assertThat(state.resolve("workspaces")).doesNotExist();
+  }
+
+  @Test
+  void aProbeTellsThatTheHostWorks() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task("1", "node-1", "node.probe", null, List.of(), CORRELATION, "", expiry()));
+    TaskResult probed = report().result();
+    assertThat(probed.message()).isNull();
+    assertThat(probed.succeeded()).isTrue();
+  }
+
+  @Test
+  void aGpuThatIsNotThereIsAFailureWithItsReason() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task(
+            "1",
+            "node-1",
+            "allocation.prepare",
+            ALLOCATION,
+            List.of("GPU-none"),
+            CORRELATION,
+            "",
+            expiry()));
+    assertThat(report().result().reason()).isEqualTo("gpu_missing");
+    await().until(() -> !spans.isEmpty());
+    assertThat(spans)
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+              assertThat(attribute(span, SpanAttribute.FAILURE_REASON)).isEqualTo("gpu_missing");
+              assertThat(attribute(span, SpanAttribute.NODE_ID)).isEqualTo("node-1");
+            });
   }
 
   @Test
@@ -129,7 +218,7 @@ final class AgentTest {
   void aTaskThatCannotBeDoneFailsWithAReasonAndTheNextOneIsDone() throws Exception {
     running = start();
     control.tasks.add(task("1", "allocation.teleport"));
-    assertThat(report().result().reason()).isEqualTo("unknown_task_type");
+    assertThat(report().result().reason()).isEqualTo("task_refused");
     control.tasks.add(
         new Task(
             "2",
@@ -204,6 +293,20 @@ final class AgentTest {
     running = start();
     await().until(() -> control.heartbeats.get() > 0);
     assertThat(control.enrollments).hasValue(1);
+  }
+
+  private static @Nullable String attribute(SpanData span, SpanAttribute name) {
+    return span.getAttributes().get(AttributeKey.stringKey(name.wireName()));
+  }
+
+  private record Remembering(Queue<SpanData> spans) implements Sink {
+    @Override
+    public void logs(List<LogRecord> batch) {}
+
+    @Override
+    public void spans(List<SpanData> batch) {
+      spans.addAll(batch);
+    }
   }
 
   private Future<?> start() {

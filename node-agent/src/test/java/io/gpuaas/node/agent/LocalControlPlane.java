@@ -60,6 +60,9 @@ final class LocalControlPlane implements AutoCloseable {
   final Set<String> assertions = ConcurrentHashMap.newKeySet();
   volatile TaskSigner signer = new TaskSigner("first");
 
+  /** Questions for work that are not answered yet; a stopped agent's may still take a task. */
+  final AtomicInteger polling = new AtomicInteger();
+
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile @Nullable ECKey nodeKey;
@@ -199,6 +202,7 @@ final class LocalControlPlane implements AutoCloseable {
   }
 
   private Work work() {
+    polling.incrementAndGet();
     try {
       String forgery = forgeries.poll();
       Task task = tasks.poll(forgery == null ? 200 : 0, TimeUnit.MILLISECONDS);
@@ -210,7 +214,14 @@ final class LocalControlPlane implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Work(List.of());
+    } finally {
+      polling.decrementAndGet();
     }
+  }
+
+  private static String unsigned(Task task) {
+    byte[] payload = WireJson.mapper().writeValueAsBytes(task);
+    return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload) + ".";
   }
 
   private static Reported reported(HttpExchange http, String path, byte[] body) {

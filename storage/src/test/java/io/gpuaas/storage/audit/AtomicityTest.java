@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.gpuaas.storage.kit.TestServer#all")
 final class AtomicityTest {
   private static final NewAllocation WANTED =
-      new NewAllocation(
-          "cpu.small", Optional.empty(), Optional.of("trainer"), Optional.empty());
+      new NewAllocation("cpu.small", Optional.empty(), Optional.of("trainer"), Optional.empty());
 
   private final TestCloud cloud;
 
