@@ -57,7 +57,7 @@ record Enrollment(
 
   /** A token file is often gone, or left where it was, once it was used. */
   private Optional<String> otherToken(Credentials known) throws IOException {
-    return tokenFile.isPresent() && Files.exists(tokenFile.get())
+    return tokenFile.isPresent() && Files.isReadable(tokenFile.get())
         ? Optional.of(token()).filter(token -> !token.isEmpty() && !known.cameOf(token))
         : Optional.empty();
   }
