@@ -146,6 +146,26 @@ final class AllocationEventsTest {
     assertThat(ran.exit()).isZero();
   }
 
+  /** The API calls nothing settled that it is about to release. */
+  @Test
+  void showsThatItWasActiveForAMoment() {
+    api.on(
+            "POST /api/v1/allocations/a1/release",
+            202,
+            allocation("provisioning", "null", REQUESTED + PROVISIONING))
+        .tells(
+            EVENTS,
+            ACTIVE
+                + transition(4, "active", "releasing")
+                + transition(5, "releasing", "released")
+                + settled("released", "null"));
+
+    Gpuaas.Ran ran = gpuaas.run("allocations", "release", "a1", "--watch", "-o", "json");
+
+    assertThat(states(ran)).containsExactly("provisioning", "active", "releasing", "released");
+    assertThat(api.asked()).hasSize(2);
+  }
+
   @Test
   void saysOnATerminalHowItStandsAndForHowLong() {
     gpuaas.terminals = new Terminals(true, true, true);

@@ -10,6 +10,7 @@ import io.gpuaas.contract.api.Allocations.Transition;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Hears what happens to an allocation, as long as there is somebody who says it. */
 final class Listener {
@@ -27,6 +28,9 @@ final class Listener {
 
   /** The number of the last transition that is known; 0 for none. */
   private int known;
+
+  /** Heard and not shown yet. */
+  private @Nullable Transition held;
 
   Listener(Invocation invocation, AllocationsApi api, Course course) {
     this.invocation = invocation;
@@ -98,6 +102,7 @@ final class Listener {
       case News.Alive _ -> false;
       case News.Broken _ -> true;
       case News.Settled settled -> {
+        held = null;
         course.see(settled.allocation());
         yield true;
       }
@@ -108,13 +113,25 @@ final class Listener {
     };
   }
 
-  /** Where it settles it has more to show than its state, which the last event brings. */
+  /**
+   * Where it settles it has more to show than its state, which the last event brings; only one that
+   * is about to be released goes on at once.
+   */
   private void change(News.Changed changed) {
     if (changed.number() > known) {
       known = changed.number();
-      if (!Settled.isSettled(changed.transition().to())) {
-        course.see(moved(course.seen(), changed.transition()));
+      showHeld();
+      held = changed.transition();
+      if (!Settled.isSettled(held.to())) {
+        showHeld();
       }
+    }
+  }
+
+  private void showHeld() {
+    if (held != null) {
+      course.see(moved(course.seen(), held));
+      held = null;
     }
   }
 
