@@ -1,5 +1,9 @@
 package io.gpuaas.cli;
 
+import static io.gpuaas.cli.AllocationText.CAUSE;
+import static io.gpuaas.cli.AllocationText.allocation;
+import static io.gpuaas.cli.AllocationText.settled;
+import static io.gpuaas.cli.AllocationText.transition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpuaas.cli.shell.Terminals;
@@ -7,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AllocationEventsTest {
   private static final String GET = "GET /api/v1/allocations/a1";
   private static final String EVENTS = GET + "/events";
-  private static final String CAUSE = "01926f3e-7d3c-7cc0-8f3a-1c2d3e4f5a6b";
   private static final String REQUESTED = transition(1, null, "requested");
   private static final String PROVISIONING = transition(2, "requested", "provisioning");
   private static final String ACTIVE = transition(3, "provisioning", "active");
@@ -201,40 +203,5 @@ final class AllocationEventsTest {
         .lines()
         .map(line -> line.replaceFirst(".*\"state\":\"([a-z]+)\".*", "$1"))
         .toList();
-  }
-
-  private static String transition(int number, @Nullable String from, String to) {
-    return "id: %d\nevent: transition\ndata: %s\n\n".formatted(number, line(from, to));
-  }
-
-  private static String line(@Nullable String from, String to) {
-    return """
-    {"from": %s, "to": "%s", "at": "2026-01-01T00:00:00Z", "reason": null, "correlation_id": "%s"}\
-    """
-        .formatted(from == null ? "null" : '"' + from + '"', to, CAUSE);
-  }
-
-  private static String settled(String state, String failure) {
-    return "event: settled\ndata: "
-        + allocation(state, failure, "").replace("\n", " ").strip()
-        + "\n\n";
-  }
-
-  /** With the transitions of these events. */
-  private static String allocation(String state, String failure, String events) {
-    List<String> history =
-        events
-            .lines()
-            .filter(line -> line.startsWith("data: "))
-            .map(line -> line.substring("data: ".length()))
-            .toList();
-    return """
-    {"id": "a1", "project_id": "p", "name": "n", "sku": "s", "gpus": 0, "region": "local",
-     "state": "%s", "node_id": null, "workspace": "/w", "resource_name": "r", "created_by": "u",
-     "correlation_id": "%s", "created_at": "2026-01-01T00:00:00Z",
-     "updated_at": "2026-01-01T00:00:00Z", "release_requested_at": null, "failure": %s,
-     "transitions": %s}
-    """
-        .formatted(state, CAUSE, failure, history);
   }
 }

@@ -131,68 +131,6 @@ final class AllocationsTest {
     assertThat(ran.exit()).isZero();
   }
 
-  @Test
-  void asksForWhatTheFlagsSay() {
-    gpuaas.run(
-        "allocations", "create", "--sku", "s", "--gpus", "8", "--name", "n", "--region", "eu");
-
-    assertThat(api.last().body())
-        .isEqualTo("{\"sku\":\"s\",\"gpus\":8,\"name\":\"n\",\"region\":\"eu\"}");
-  }
-
-  @Test
-  void listsWhatTheFlagsLetThrough() {
-    api.on(
-            "GET /api/v1/allocations",
-            200,
-            "{\"items\": [" + allocation("active", "null") + "], \"next_page_token\": \"bmV4dA\"}")
-        .on(
-            "GET /api/v1/allocations",
-            200,
-            "{\"items\": [" + allocation("failed", "null") + "], \"next_page_token\": null}");
-
-    Gpuaas.Ran ran =
-        gpuaas.run(
-            "allocations list --state active,failed --state=requested --sku s&t --name x --limit 2"
-                .split(" "));
-
-    assertThat(ran.out().lines()).hasSize(3);
-    assertThat(ran.err()).isEqualTo("there may be more: --limit shows them\n");
-    assertThat(api.last().query())
-        .startsWith("state=active&state=failed&state=requested&sku=s%26t&name=x&")
-        .endsWith("&page_token=bmV4dA");
-    assertThat(gpuaas.run("allocations", "list", "--limit", "0").exit()).isEqualTo(1);
-  }
-
-  @Test
-  void showsTheHistoryInEveryForm() {
-    api.on(
-        "GET /api/v1/allocations/a1/events",
-        200,
-        """
-        {"items": [
-          {"from": null, "to": "requested", "at": "2026-01-01T00:00:00Z", "reason": null,
-           "correlation_id": "%s"},
-          {"from": "provisioning", "to": "failed", "at": "2026-01-01T00:00:01Z",
-           "reason": "a\\u001b[2J", "correlation_id": "%s"}],
-         "next_page_token": null}
-        """
-            .formatted(CAUSE, CAUSE));
-
-    assertThat(gpuaas.run("allocations", "events", "a1", "-o", "csv").out())
-        .isEqualTo(
-            """
-            at,from,to,reason,correlation_id
-            2026-01-01T00:00:00Z,,requested,,%s
-            2026-01-01T00:00:01Z,provisioning,failed,"a\\u001b[2J",%s
-            """
-                .formatted(CAUSE, CAUSE));
-    assertThat(api.last().header("Accept")).contains("application/json");
-    assertThat(gpuaas.run("allocations", "events", "a1").out()).doesNotContain("\u001b");
-    assertThat(gpuaas.run("allocations", "events", "a1", "-o", "json").out())
-        .startsWith("[{\"from\":null,\"to\":\"requested\",");
-  }
-
   private static String failure(String code) {
     return """
     {"code": "%s", "reason": "node_offline", "message": "the node went\\u001b away",
