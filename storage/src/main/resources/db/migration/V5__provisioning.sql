@@ -86,6 +86,9 @@ ALTER TABLE allocations
 CREATE INDEX allocations_waiting ON allocations (updated_at)
     WHERE state IN ('requested', 'provisioning', 'releasing');
 
+-- What a list by name reads: those of before may share it.
+CREATE INDEX allocations_of_project_by_name ON allocations (project_id, name, id DESC);
+
 ALTER TABLE allocation_transitions ADD COLUMN reason text;
 
 -- A probe is about no allocation.

@@ -63,10 +63,23 @@ record NodeTour(Caller node) {
     String allocation = ALLOCATIONS + "/" + AnswersTest.id(created);
     succeed("/srv/gpuaas/workspace");
     await(member, allocation, "active");
-    member.get(200, ALLOCATIONS + "?state=active");
+    member.get(200, ALLOCATIONS + "?state=active&state=releasing&sku=gpu.h100.1&page_size=1");
+    member.get(200, allocation + "/events");
     member.post(202, allocation + "/release", Map.of());
     succeed(null);
     await(member, allocation, "released");
+  }
+
+  /** Operators take the host out, let it back in, and remove it. */
+  static void operate(Caller admin) throws IOException, InterruptedException {
+    String host = NODES + "/host-1";
+    admin.get(200, host);
+    admin.get(200, NODES + "?state=active&state=draining");
+    admin.post(200, host + "/drain", Map.of("reason", "new disks"));
+    admin.post(200, host + "/resume", Map.of());
+    admin.post(200, host + "/quarantine", Map.of("reason", "smells of smoke"));
+    admin.call(200, "DELETE", host, null);
+    admin.as(null).get(200, NODES + "/task-keys");
   }
 
   private void succeed(@Nullable String workspace) throws IOException, InterruptedException {

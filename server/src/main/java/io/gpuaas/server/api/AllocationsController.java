@@ -8,7 +8,6 @@ import io.gpuaas.contract.signal.Event;
 import io.gpuaas.core.Cause;
 import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.allocation.Allocation;
-import io.gpuaas.core.allocation.AllocationFilter;
 import io.gpuaas.core.allocation.Allocations;
 import io.gpuaas.core.allocation.NewAllocation;
 import io.gpuaas.core.tenancy.Actor;
@@ -16,8 +15,8 @@ import io.gpuaas.core.tenancy.Project;
 import io.gpuaas.server.platform.ApiFailure;
 import io.gpuaas.server.platform.Pages;
 import io.gpuaas.telemetry.scope.Scope;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -64,11 +62,11 @@ final class AllocationsController {
   Page<io.gpuaas.contract.api.Allocations.Allocation> list(
       Actor actor,
       @RequestHeader(name = ProjectHeader.NAME, required = false) @Nullable String projectId,
-      @RequestParam(name = "state", required = false) @Nullable String state,
+      HttpServletRequest request,
       PageRequest page) {
     Project project = context.of(actor, projectId);
     return Pages.of(
-        ApiFailure.orThrow(allocations.list(actor, project, filter(state), page)),
+        ApiFailure.orThrow(allocations.list(actor, project, AllocationQuery.read(request), page)),
         Wire::allocation);
   }
 
@@ -108,15 +106,5 @@ final class AllocationsController {
 
   private static void about(Allocation allocation) {
     Scope.current().ifPresent(s -> s.resourceName(allocation.resourceName().toString()));
-  }
-
-  private static AllocationFilter filter(@Nullable String name) {
-    if (name == null) {
-      return AllocationFilter.ALL;
-    }
-    AllocationState state =
-        AllocationState.of(name)
-            .orElseThrow(() -> ApiFailure.invalidField("state", "is no state of an allocation"));
-    return new AllocationFilter(Set.of(state), Optional.empty(), Optional.empty());
   }
 }

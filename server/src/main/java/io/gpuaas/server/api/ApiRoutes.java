@@ -8,6 +8,7 @@ import io.gpuaas.server.config.Addresses;
 import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.dispatch.TaskKeys;
 import io.gpuaas.server.dispatch.TaskSigner;
+import io.gpuaas.server.idempotency.Idempotency;
 import io.gpuaas.server.persistence.Stores;
 import io.gpuaas.server.platform.ActorSource;
 import io.gpuaas.server.platform.PublicRoutes;
@@ -18,14 +19,17 @@ import io.gpuaas.storage.notify.Notifications;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** What the API answers, whoever issues its tokens. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   Stores.class,
+  Idempotency.class,
   UseCases.class,
   DiscoveryController.class,
   OpenApiController.class,
@@ -37,6 +41,7 @@ import org.springframework.context.annotation.Import;
   IamController.class,
   CatalogController.class,
   AllocationsController.class,
+  AllocationEventsController.class,
   NodesController.class,
   NodeAgentController.class,
 })
@@ -88,23 +93,54 @@ public class ApiRoutes {
   }
 
   @Bean
+  StreamTerms streamTerms() {
+    return StreamTerms.usual();
+  }
+
+  @Bean
+  Wakeups allocationChanges() {
+    return new Wakeups();
+  }
+
+  @Bean
+  Notifications allocationNotifications(Database database, Wakeups allocationChanges) {
+    return Notifications.listen(database, Channel.ALLOCATION, allocationChanges::wake);
+  }
+
+  @Bean
+  AllocationEvents allocationEvents(Wakeups allocationChanges, StreamTerms terms) {
+    return new AllocationEvents(allocationChanges, terms);
+  }
+
+  /** Requests that wait are let go before the server waits for them to end. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> waitersLetGo(List<Wakeups> wakeups) {
+    return closing -> wakeups.forEach(Wakeups::close);
+  }
+
+  @Bean
+  OpenStreams openStreams(StreamTerms terms) {
+    return new OpenStreams(terms);
+  }
+
+  @Bean
   NodeTerms nodeTerms(Addresses addresses, ServerConfig config, InstantSource clock) {
     return new NodeTerms(
         addresses.issuer(), config.heartbeatInterval(), config.policy().nodeOfflineAfter(), clock);
   }
 
   @Bean
-  WorkWait workWait(NodeWork work, Wakeups nodeWork) {
-    return new WorkWait(work, nodeWork);
+  WorkWait workWait(NodeWork work, Wakeups nodeWakeups) {
+    return new WorkWait(work, nodeWakeups);
   }
 
   @Bean
-  Wakeups nodeWork() {
+  Wakeups nodeWakeups() {
     return new Wakeups();
   }
 
   @Bean
-  Notifications nodeWorkNotifications(Database database, Wakeups nodeWork) {
-    return Notifications.listen(database, Channel.NODE_WORK, nodeWork::wake);
+  Notifications nodeWorkNotifications(Database database, Wakeups nodeWakeups) {
+    return Notifications.listen(database, Channel.NODE_WORK, nodeWakeups::wake);
   }
 }

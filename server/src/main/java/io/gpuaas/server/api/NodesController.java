@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The hosts, for operators. */
@@ -70,14 +69,15 @@ final class NodesController {
   }
 
   @PostMapping("/enrollment-tokens")
-  @ResponseStatus(HttpStatus.CREATED)
-  EnrollmentToken invite(Actor actor, @RequestBody CreateEnrollmentToken body, Cause cause) {
+  ResponseEntity<EnrollmentToken> invite(
+      Actor actor, @RequestBody CreateEnrollmentToken body, Cause cause) {
     Duration ttl =
         Optional.ofNullable(body.ttlSeconds()).map(Duration::ofSeconds).orElse(TOKEN_TTL);
     NewEnrollmentToken token =
         ApiFailure.orThrow(
             enrollment.invite(actor, Fields.required("node_name", body.nodeName()), ttl, cause));
-    return new EnrollmentToken(token.token(), token.nodeName(), token.expiresAt());
+    return Answers.withSecret(
+        new EnrollmentToken(token.token(), token.nodeName(), token.expiresAt()));
   }
 
   @PostMapping("/{node}/drain")

@@ -6,6 +6,7 @@ import io.gpuaas.core.incident.Reports;
 import io.gpuaas.core.incident.Verdicts;
 import io.gpuaas.core.task.RetryPolicy;
 import io.gpuaas.server.config.ServerConfig;
+import io.gpuaas.server.idempotency.Idempotency;
 import io.gpuaas.server.persistence.TaskMetrics;
 import io.gpuaas.server.persistence.TracedTasks;
 import io.gpuaas.server.platform.DatabaseOutage;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   CaseStores.class,
+  Idempotency.class,
   CaseUseCases.class,
   IncidentsController.class,
   EscalationsController.class,

@@ -10,7 +10,6 @@ import io.gpuaas.core.allocation.Failure;
 import io.gpuaas.core.allocation.ReleaseRequest;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
-import io.gpuaas.storage.database.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,9 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record AllocationTable(JdbcClient jdbc) {
   /** Spelt as the predicate of the partial indexes, which keep the cost off the history. */
   private static final String LIVE = "state NOT IN ('released', 'failed')";
-
-  // Greater than every UUID that we make: a first page has no position.
-  private static final UUID NEWEST = new UUID(-1, -1);
 
   Optional<Allocation> find(UUID id) {
     return jdbc.sql("SELECT * FROM allocations WHERE id = :id")
@@ -60,29 +56,7 @@ record AllocationTable(JdbcClient jdbc) {
   }
 
   Slice<Allocation> page(UUID projectId, AllocationFilter filter, PageRequest page) {
-    return Keyset.slice(
-        jdbc.sql(
-                """
-                SELECT * FROM allocations
-                WHERE project_id = :projectId AND id < :before %s %s %s
-                ORDER BY id DESC LIMIT :limit
-                """
-                    .formatted(
-                        filter.states().isEmpty() ? "" : "AND state = ANY(:states)",
-                        filter.sku().isPresent() ? "AND sku = :sku" : "",
-                        filter.name().isPresent() ? "AND name = :name" : ""))
-            .param("projectId", projectId)
-            .param("before", Keyset.id(page).orElse(NEWEST))
-            .param(
-                "states",
-                filter.states().stream().map(AllocationState::wireName).toArray(String[]::new))
-            .param("sku", filter.sku().orElse(null))
-            .param("name", filter.name().orElse(null))
-            .param("limit", Keyset.limit(page))
-            .query(AllocationTable::allocation)
-            .list(),
-        page,
-        allocation -> allocation.id().toString());
+    return SelectAllocations.page(jdbc, projectId, filter, page, AllocationTable::allocation);
   }
 
   List<Allocation> idleSince(Instant before, int limit) {

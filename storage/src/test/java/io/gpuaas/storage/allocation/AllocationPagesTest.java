@@ -83,6 +83,41 @@ final class AllocationPagesTest {
     assertThat(page(10, Optional.empty(), Optional.of(AllocationState.ACTIVE)).items()).isEmpty();
   }
 
+  @Test
+  void showSomeStatesASkuAndAName() {
+    List<UUID> newestFirst = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      newestFirst.addFirst(create());
+    }
+    String name = cloud.process.allocations.find(newestFirst.getFirst()).orElseThrow().name();
+    Set<AllocationState> some = Set.of(AllocationState.ACTIVE, AllocationState.REQUESTED);
+    Optional<String> sku = Optional.of("cpu.small");
+
+    Slice<Allocation> first = page(3, Optional.empty(), some, sku, Optional.empty());
+    Slice<Allocation> second = page(3, first.next(), some, sku, Optional.empty());
+    List<UUID> seen = new ArrayList<>();
+    first.items().forEach(allocation -> seen.add(allocation.id()));
+    second.items().forEach(allocation -> seen.add(allocation.id()));
+
+    assertThat(seen).isEqualTo(newestFirst);
+    assertThat(second.next()).isEmpty();
+    assertThat(page(3, Optional.empty(), Set.of(), sku, Optional.of(name)).items())
+        .singleElement()
+        .satisfies(one -> assertThat(one.id()).isEqualTo(newestFirst.getFirst()));
+    assertThat(page(3, Optional.empty(), some, Optional.of("gpu.h100.1"), Optional.empty()).items())
+        .isEmpty();
+  }
+
+  private Slice<Allocation> page(
+      int size,
+      Optional<String> after,
+      Set<AllocationState> states,
+      Optional<String> sku,
+      Optional<String> name) {
+    return cloud.process.allocations.ofProject(
+        cloud.project.id(), new AllocationFilter(states, sku, name), new PageRequest(size, after));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "1-1-1-1-1", "'; DROP TABLE allocations; --", "\u0000", "no uuid"})
   void refuseAPositionThatIsNone(String after) {
