@@ -219,11 +219,6 @@ final class LocalControlPlane implements AutoCloseable {
     }
   }
 
-  private static String unsigned(Task task) {
-    byte[] payload = WireJson.mapper().writeValueAsBytes(task);
-    return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload) + ".";
-  }
-
   private static Reported reported(HttpExchange http, String path, byte[] body) {
     String trace = http.getRequestHeaders().getFirst(TraceContext.HEADER);
     return new Reported(
