@@ -27,7 +27,12 @@ public final class Logins {
   private final IssuerMetadata metadata;
 
   public Logins(LocalPlatform platform) {
-    issuer = new IssuerApi(platform.url(Service.API), Timeouts.DEFAULT);
+    this(platform.url(Service.API));
+  }
+
+  /** At the issuer that an API is. */
+  public Logins(URI api) {
+    issuer = new IssuerApi(api, Timeouts.DEFAULT);
     metadata = issuer.metadata(context());
   }
 
