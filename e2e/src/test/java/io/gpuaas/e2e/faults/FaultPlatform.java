@@ -51,8 +51,7 @@ final class FaultPlatform implements AutoCloseable {
     this.state = state;
     this.address = address;
     database =
-        new EmbeddedConfig(
-            state.resolve("postgres"), LocalPlatform.PROGRAMS, POSTGRES_PATIENCE);
+        new EmbeddedConfig(state.resolve("postgres"), LocalPlatform.PROGRAMS, POSTGRES_PATIENCE);
     postgres = EmbeddedPostgres.start(database);
     apiPort = freePort();
     supportPort = freePort();
@@ -108,7 +107,7 @@ final class FaultPlatform implements AutoCloseable {
         HttpRequest.newBuilder(URI.create("http://" + address + ":" + port + "/readyz")).build();
     Awaitility.await()
         .atMost(PATIENCE)
-        .ignoreException(IOException.class)
+        .ignoreExceptionsInstanceOf(IOException.class)
         .failFast("it has ended", () -> !service.isAlive())
         .until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
   }
@@ -138,8 +137,11 @@ final class FaultPlatform implements AutoCloseable {
     return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
   }
 
+  /** Written once the API answers. */
   String adminPassword() throws IOException {
-    return Files.readString(state.resolve("api/up/admin-password")).strip();
+    Path file = state.resolve("api/up/admin-password");
+    Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(file));
+    return Files.readString(file).strip();
   }
 
   Child apiProcess() {

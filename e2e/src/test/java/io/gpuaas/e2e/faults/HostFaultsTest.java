@@ -52,7 +52,8 @@ final class HostFaultsTest {
   @Test
   void theNetworkIsCutForAMinute() throws Exception {
     try (Host host =
-        stage.host("far", 2, stage.platform.api(), List.of("ip", "netns", "exec", Wire.NAMESPACE))) {
+        stage.host(
+            "far", 2, stage.platform.api(), List.of("ip", "netns", "exec", Wire.NAMESPACE))) {
       String running = stage.user.create(SKU).allocation();
       assertThat(stage.user.state(running)).isEqualTo("active");
       wire.cut();
@@ -79,8 +80,7 @@ final class HostFaultsTest {
 
   @Test
   void theDiskOfTheHostIsFull() throws Exception {
-    Path disk =
-        Files.createDirectories(stage.platform.state().resolve("hosts/full/agent"));
+    Path disk = Files.createDirectories(stage.platform.state().resolve("hosts/full/agent"));
     Shell.run("mount", "-t", "tmpfs", "-o", "size=80m", "tmpfs", disk.toString());
     try (Host host = stage.host("full", 1)) {
       Path filler = fill(disk);

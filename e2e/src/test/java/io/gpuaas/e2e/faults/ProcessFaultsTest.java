@@ -197,7 +197,9 @@ final class ProcessFaultsTest {
     stage.platform.startWorker();
 
     assertThat(stage.user.state(create.allocation())).isEqualTo("active");
-    assertThat(stage.books.count("node_tasks WHERE allocation_id::text = '" + create.allocation() + "'"))
+    assertThat(
+            stage.books.count(
+                "node_tasks WHERE allocation_id::text = '" + create.allocation() + "'"))
         .isOne();
     stage.verdicts.findsNoFailure("worker killed after a task", create.id());
   }
@@ -285,8 +287,9 @@ final class ProcessFaultsTest {
       assertThat(stage.user.release(create.allocation()).answer().statusCode()).isEqualTo(202);
       assertThat(stage.user.state(create.allocation())).isEqualTo("released");
       stage.awaitQuiet();
-      assertThat(stage.books.count(
-              "node_tasks WHERE allocation_id::text = '" + create.allocation() + "'"))
+      assertThat(
+              stage.books.count(
+                  "node_tasks WHERE allocation_id::text = '" + create.allocation() + "'"))
           .isEqualTo(2);
       stage.verdicts.findsNoFailure("every task delivered twice", create.id());
       statement.execute("DROP FUNCTION deliver_twice CASCADE");
@@ -313,8 +316,7 @@ final class ProcessFaultsTest {
   @Test
   void twoHundredCreatesForEightGpus() throws Exception {
     List<User.Command> commands = together(200, () -> stage.user.create(SKU));
-    List<User.Command> won =
-        commands.stream().filter(c -> c.answer().statusCode() == 202).toList();
+    List<User.Command> won = commands.stream().filter(c -> c.answer().statusCode() == 202).toList();
     List<User.Command> lost =
         commands.stream().filter(c -> c.answer().statusCode() == 409).toList();
 

@@ -35,8 +35,7 @@ final class Stage implements AutoCloseable {
             .ask(
                 "POST",
                 "/api/v1/projects",
-                WireJson.mapper()
-                    .writeValueAsString(Map.of("name", "faults", "tenant_id", tenant)))
+                WireJson.mapper().writeValueAsString(Map.of("name", "faults", "tenant_id", tenant)))
             .required("id")
             .asString();
     user = new User(admin.in(project));
@@ -59,7 +58,7 @@ final class Stage implements AutoCloseable {
   void awaitState(String node, String state) {
     Awaitility.await("node " + node + " is " + state)
         .atMost(FaultPlatform.PATIENCE)
-        .ignoreException(IOException.class)
+        .ignoreExceptionsInstanceOf(IOException.class)
         .until(
             () ->
                 admin
@@ -79,8 +78,7 @@ final class Stage implements AutoCloseable {
                 books.count("allocations WHERE state IN ('requested','provisioning','releasing')")
                         == 0
                     && books.count("node_tasks WHERE finished_at IS NULL") == 0
-                    && books.count(
-                            "tasks_provisioning WHERE task_name <> 'provisioning.sweep'")
+                    && books.count("tasks_provisioning WHERE task_name <> 'provisioning.sweep'")
                         == 0);
   }
 
@@ -88,12 +86,7 @@ final class Stage implements AutoCloseable {
   void tidyUp() throws IOException, InterruptedException {
     awaitQuiet();
     List<String> active =
-        books
-            .database()
-            .jdbc()
-            .sql("SELECT id::text FROM allocations WHERE state IN ('active', 'release_failed')")
-            .query(String.class)
-            .list();
+        books.texts("SELECT id::text FROM allocations WHERE state IN ('active', 'release_failed')");
     for (String allocation : active) {
       assertThat(user.release(allocation).answer().statusCode()).isEqualTo(202);
     }

@@ -66,7 +66,7 @@ record User(Api api) {
     return Awaitility.await("allocation " + allocation + " settles")
         .atMost(FaultPlatform.PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .ignoreException(IOException.class)
+        .ignoreExceptionsInstanceOf(IOException.class)
         .until(
             () -> get(allocation),
             now ->

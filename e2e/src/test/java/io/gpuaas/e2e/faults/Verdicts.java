@@ -37,7 +37,8 @@ final class Verdicts {
   }
 
   /** The command did what it was asked to do: nobody may be told that it failed. */
-  void findsNoFailure(String fault, CorrelationId command) throws IOException, InterruptedException {
+  void findsNoFailure(String fault, CorrelationId command)
+      throws IOException, InterruptedException {
     TriageResult result = triage(command);
     String code = result.classification().code();
     if (code != null && !result.classification().confidence().equals("none")) {
@@ -57,8 +58,7 @@ final class Verdicts {
 
   private TriageResult triage(CorrelationId command) throws IOException, InterruptedException {
     return WireJson.mapper()
-        .treeToValue(
-            support.ask("GET", "/api/v1/triage/" + command, null), TriageResult.class);
+        .treeToValue(support.ask("GET", "/api/v1/triage/" + command, null), TriageResult.class);
   }
 
   private static String row(String fault, TriageResult result, String reason) {
