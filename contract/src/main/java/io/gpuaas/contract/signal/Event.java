@@ -29,8 +29,6 @@ public enum Event {
   ALLOCATION_TRANSITIONED,
   /** Somebody asked for the release of an allocation that is not active yet. */
   ALLOCATION_RELEASE_REQUESTED,
-  /** No node could take an allocation; the message has a reason for each. */
-  PLACEMENT_REFUSED,
   ALLOCATION_PROVISIONING_FAILED,
   ALLOCATION_RELEASE_FAILED,
   TASK_ENQUEUED,

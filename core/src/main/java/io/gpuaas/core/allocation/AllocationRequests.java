@@ -22,8 +22,6 @@ public final class AllocationRequests {
   /** Whoever loses that often stands in a crowd that takes everything. */
   private static final int MOST_RACES = 16;
 
-  private static final UUID NOWHERE = new UUID(0, 0);
-
   private final AllocationStore store;
   private final CatalogStore catalog;
   private final AllocationPolicy policy;
@@ -43,8 +41,16 @@ public final class AllocationRequests {
     this.clock = clock;
   }
 
-  /** What can be said without looking at what is free. */
-  Outcome<Size> check(NewAllocation wanted) {
+  /**
+   * A wish that can be fulfilled, as it looked a moment ago.
+   *
+   * @param sizes in which units of this type are offered
+   * @param node the best one then
+   */
+  record Wish(Size size, List<Integer> sizes, UUID node) {}
+
+  /** What can be said without holding off anybody: a crowd that comes too late does not queue. */
+  Outcome<Wish> check(NewAllocation wanted) {
     if (wanted.name().isPresent() && !Names.isLabel(wanted.name().get())) {
       return Outcome.invalidField("name", Names.RULE);
     }
@@ -52,15 +58,22 @@ public final class AllocationRequests {
       return Outcome.invalidField(
           "region", "is not " + policy.region() + ", the only one there is");
     }
-    return sku(wanted.sku()).then(sku -> Size.of(sku, wanted.gpus()));
+    return sku(wanted.sku()).then(sku -> Size.of(sku, wanted.gpus())).then(this::choose);
+  }
+
+  private Outcome<Wish> choose(Size size) {
+    List<Integer> sizes = catalog.sizes(size.sku());
+    return choose(size, sizes) instanceof Placement.On on
+        ? Outcome.done(new Wish(size, sizes, on.nodeId()))
+        : unavailable(size, sizes);
   }
 
   /** Inside the transaction that also enqueues the work. */
   Outcome<Allocation> place(
-      Actor actor, Project project, NewAllocation wanted, Size size, Cause cause) {
+      Actor actor, Project project, NewAllocation wanted, Wish wish, Cause cause) {
     return roomInProject(project)
         .then(room -> freeName(project, wanted))
-        .then(name -> place(allocation(actor, project, size, name, cause), size));
+        .then(name -> place(allocation(actor, project, wish, name, cause), wish));
   }
 
   private Outcome<Sku> sku(String name) {
@@ -88,11 +101,11 @@ public final class AllocationRequests {
         : Outcome.done(wanted.name());
   }
 
-  /** Everything but its node. */
   private Allocation allocation(
-      Actor actor, Project project, Size size, Optional<String> name, Cause cause) {
+      Actor actor, Project project, Wish wish, Optional<String> name, Cause cause) {
     Instant now = clock.instant();
     UUID id = ids.next();
+    Size size = wish.size();
     return new Allocation(
         id,
         project.tenantId(),
@@ -102,7 +115,7 @@ public final class AllocationRequests {
         size.gpus(),
         policy.region(),
         AllocationState.REQUESTED,
-        NOWHERE,
+        wish.node(),
         Optional.empty(),
         actor.id(),
         cause,
@@ -113,30 +126,34 @@ public final class AllocationRequests {
   }
 
   /** Whoever was faster took the units; the next choice knows that. */
-  private Outcome<Allocation> place(Allocation wanted, Size size) {
-    Instant onlineSince = clock.instant().minus(policy.nodeOfflineAfter());
-    List<Integer> sizes = catalog.sizes(size.sku());
+  private Outcome<Allocation> place(Allocation wanted, Wish wish) {
+    Allocation placed = wanted;
     for (int race = 0; race < MOST_RACES; race++) {
-      Placement choice = choose(size, sizes, size.units(), onlineSince);
-      if (!(choice instanceof Placement.On on)) {
-        return unavailable(size, choose(size, sizes, 0, onlineSince));
-      }
-      Allocation placed = wanted.on(on.nodeId());
-      if (store.insert(placed, size.sku())) {
+      if (store.insert(placed, wish.size().sku())) {
         return Outcome.done(placed);
       }
+      if (!(choose(wish.size(), wish.sizes()) instanceof Placement.On on)) {
+        break;
+      }
+      placed = wanted.on(on.nodeId());
     }
-    return unavailable(size, choose(size, sizes, 0, onlineSince));
+    return unavailable(wish.size(), wish.sizes());
   }
 
-  private Placement choose(Size size, List<Integer> sizes, int free, Instant onlineSince) {
+  private Placement choose(Size size, List<Integer> sizes) {
+    return choose(size, sizes, size.units());
+  }
+
+  private Placement choose(Size size, List<Integer> sizes, int free) {
+    Instant onlineSince = clock.instant().minus(policy.nodeOfflineAfter());
     return Placement.choose(
         store.candidates(size.sku(), free, onlineSince), size.units(), sizes, policy.packing());
   }
 
-  private Outcome<Allocation> unavailable(Size size, Placement why) {
+  /** Looks at all nodes, for the reasons. */
+  private <T> Outcome<T> unavailable(Size size, List<Integer> sizes) {
     Map<String, NodeRefusal> refusals =
-        why instanceof Placement.Nowhere nowhere ? nowhere.refusals() : Map.of();
+        choose(size, sizes, 0) instanceof Placement.Nowhere nowhere ? nowhere.refusals() : Map.of();
     return Outcome.refused(
         ErrorCode.SKU_UNAVAILABLE,
         Unavailable.message(size, refusals),

@@ -53,7 +53,7 @@ public final class Allocations {
     return Access.project(actor, project, Role.MEMBER)
         .then(member -> requests.check(wanted))
         .then(
-            size -> transactions.inTransaction(() -> insert(actor, project, wanted, size, cause)));
+            wish -> transactions.inTransaction(() -> insert(actor, project, wanted, wish, cause)));
   }
 
   public Outcome<Allocation> get(Actor actor, Project project, UUID id) {
@@ -83,9 +83,13 @@ public final class Allocations {
   }
 
   private Outcome<Allocation> insert(
-      Actor actor, Project project, NewAllocation wanted, Size size, Cause cause) {
+      Actor actor,
+      Project project,
+      NewAllocation wanted,
+      AllocationRequests.Wish wish,
+      Cause cause) {
     return requests
-        .place(actor, project, wanted, size, cause)
+        .place(actor, project, wanted, wish, cause)
         .map(
             allocation -> {
               record(actor, allocation, "allocation.create", cause);

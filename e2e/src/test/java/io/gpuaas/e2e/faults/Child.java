@@ -60,7 +60,10 @@ final class Child implements AutoCloseable {
     Path log = Files.createDirectories(folder).resolve("output");
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-    return new Child(name, log, builder.start());
+    Process process = builder.start();
+    // A test that breaks leaves nothing running.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new Child(name, log, process);
   }
 
   private static boolean isOurs(String variable) {

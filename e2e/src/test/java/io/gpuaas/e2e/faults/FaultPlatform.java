@@ -53,6 +53,7 @@ final class FaultPlatform implements AutoCloseable {
     database =
         new EmbeddedConfig(state.resolve("postgres"), LocalPlatform.PROGRAMS, POSTGRES_PATIENCE);
     postgres = EmbeddedPostgres.start(database);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> postgres.close()));
     apiPort = freePort();
     supportPort = freePort();
     support = service("support", Map.of("GPUAAS_TELEMETRY", "embedded"));

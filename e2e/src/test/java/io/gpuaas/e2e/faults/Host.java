@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A host with GPUs, as far as its agent can tell: {@code nvidia-smi} is a script of the test. */
+/**
+ * A host. Without GPUs it offers eight CPU shares, whatever the machine has; with GPUs, {@code
+ * nvidia-smi} is a script of the test, and where isolation hands over devices nothing can start.
+ */
 final class Host implements AutoCloseable {
   private final FaultPlatform platform;
   private final String name;
@@ -43,7 +46,9 @@ final class Host implements AutoCloseable {
             .required("token")
             .asString();
     Files.writeString(state.resolve("token"), token);
-    writeNvidiaSmi();
+    if (gpus > 0) {
+      writeNvidiaSmi();
+    }
     agent = launch();
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
 final class HostFaultsTest {
-  private static final String SKU = "gpu.h100.1";
+  private static final String SKU = "cpu.small";
   private static final int CUT_SECONDS = 60;
 
   private final Wire wire = new Wire();
@@ -82,7 +82,7 @@ final class HostFaultsTest {
   void theDiskOfTheHostIsFull() throws Exception {
     Path disk = Files.createDirectories(stage.platform.state().resolve("hosts/full/agent"));
     Shell.run("mount", "-t", "tmpfs", "-o", "size=80m", "tmpfs", disk.toString());
-    try (Host host = stage.host("full", 1)) {
+    try (Host host = stage.host("full", 0)) {
       Path filler = fill(disk);
       User.Command create = stage.user.create(SKU);
       assertThat(stage.user.settled(create.allocation()).at("/failure/reason").asString())

@@ -10,10 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -33,8 +32,8 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
 final class ProcessFaultsTest {
-  private static final String SKU = "gpu.h100.1";
-  private static final int GPUS = 8;
+  private static final String SKU = "cpu.small";
+  private static final int SHARES = 8;
 
   private Stage stage;
   private Relay relay;
@@ -44,7 +43,7 @@ final class ProcessFaultsTest {
   void start() throws Exception {
     stage = new Stage("faults-", "127.0.0.1");
     relay = new Relay(stage.platform.apiPort());
-    host = stage.host("alpha", GPUS, URI.create("http://127.0.0.1:" + relay.port()), List.of());
+    host = stage.host("alpha", 0, URI.create("http://127.0.0.1:" + relay.port()), List.of());
   }
 
   @BeforeEach
@@ -301,7 +300,7 @@ final class ProcessFaultsTest {
     stage.platform.startWorker();
     stage.platform.startWorker();
     for (int round = 0; round < 3; round++) {
-      List<User.Command> commands = together(GPUS, () -> stage.user.create(SKU));
+      List<User.Command> commands = together(SHARES, () -> stage.user.create(SKU));
       for (User.Command create : commands) {
         assertThat(stage.user.state(create.allocation())).isEqualTo("active");
       }
@@ -315,21 +314,28 @@ final class ProcessFaultsTest {
 
   @Test
   void twoHundredCreatesForEightGpus() throws Exception {
-    List<User.Command> commands = together(200, () -> stage.user.create(SKU));
-    List<User.Command> won = commands.stream().filter(c -> c.answer().statusCode() == 202).toList();
-    List<User.Command> lost =
-        commands.stream().filter(c -> c.answer().statusCode() == 409).toList();
+    try (Host crowded = stage.host("crowded", 8)) {
+      List<User.Command> commands = together(200, () -> stage.user.create("gpu.h100.1"));
+      List<User.Command> won = answered(commands, 202);
+      List<User.Command> lost = answered(commands, 409);
 
-    assertThat(won).hasSize(GPUS);
-    assertThat(won.size() + lost.size()).isEqualTo(200);
-    Set<String> codes = new HashSet<>();
-    lost.forEach(command -> codes.add(command.body().required("code").asString()));
-    assertThat(codes).containsExactly("sku_unavailable");
-    for (User.Command create : won) {
-      assertThat(stage.user.state(create.allocation())).isEqualTo("active");
+      assertThat(won).hasSize(8);
+      assertThat(lost).hasSize(192);
+      assertThat(lost)
+          .extracting(command -> command.body().required("code").asString())
+          .containsOnly("sku_unavailable");
+      for (User.Command create : won) {
+        assertThat(stage.user.state(create.allocation())).isIn("active", "failed");
+      }
+      stage.verdicts.names(
+          "200 creates for 8 GPUs", lost.getFirst().id(), "sku_unavailable", "sku_unavailable");
+      stage.tidyUp();
+      Stage.assertEmpty(crowded);
     }
-    stage.verdicts.names(
-        "200 creates for 8 GPUs", lost.getFirst().id(), "sku_unavailable", "sku_unavailable");
+  }
+
+  private static List<User.Command> answered(List<User.Command> commands, int status) {
+    return commands.stream().filter(c -> c.answer().statusCode() == status).toList();
   }
 
   @Test
@@ -348,7 +354,7 @@ final class ProcessFaultsTest {
   private static <T> List<T> together(int many, Callable<T> one) throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<T> results = new ArrayList<>();
-      for (Future<T> future : threads.invokeAll(java.util.Collections.nCopies(many, one))) {
+      for (Future<T> future : threads.invokeAll(Collections.nCopies(many, one))) {
         results.add(future.get());
       }
       return results;

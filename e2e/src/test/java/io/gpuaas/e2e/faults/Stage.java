@@ -29,13 +29,12 @@ final class Stage implements AutoCloseable {
     Logins logins = new Logins(platform.api());
     String token = logins.user("admin", platform.adminPassword());
     admin = new Api(platform.api()).as(token);
-    String tenant = admin.ask("GET", "/api/v1/whoami", null).required("tenant_id").asString();
     String project =
         admin
             .ask(
                 "POST",
                 "/api/v1/projects",
-                WireJson.mapper().writeValueAsString(Map.of("name", "faults", "tenant_id", tenant)))
+                WireJson.mapper().writeValueAsString(Map.of("name", "faults")))
             .required("id")
             .asString();
     user = new User(admin.in(project));
