@@ -77,9 +77,9 @@ final class FaultPlatform implements AutoCloseable {
     environment.put("GPUAAS_SUPPORT_PORT", Integer.toString(supportPort));
     environment.put("GPUAAS_PROVISIONING_WORKER_PORT", "0");
     environment.put("GPUAAS_TELEMETRY_INGEST_TOKEN", INGEST);
-    environment.put("GPUAAS_NODE_OFFLINE_AFTER", "PT4S");
+    environment.put("GPUAAS_NODE_OFFLINE_AFTER", "PT8S");
     environment.put("GPUAAS_HEARTBEAT_INTERVAL", "PT1S");
-    environment.put("GPUAAS_PREPARE_TIMEOUT", "PT20S");
+    environment.put("GPUAAS_PREPARE_TIMEOUT", "PT30S");
     environment.put("GPUAAS_ALLOCATION_LIMIT", "1000");
     String what = name.replaceFirst("-[0-9]+$", "");
     return Child.java(
