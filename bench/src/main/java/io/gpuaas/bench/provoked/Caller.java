@@ -1,6 +1,7 @@
 package io.gpuaas.bench.provoked;
 
 import io.gpuaas.client.CallContext;
+import io.gpuaas.contract.api.IdempotencyHeaders;
 import io.gpuaas.contract.api.ProjectHeader;
 import io.gpuaas.contract.id.CorrelationId;
 import java.io.IOException;
@@ -46,7 +47,27 @@ record Caller(HttpClient http, URI base, @Nullable String token, @Nullable Strin
     return send(command, "POST", path, json);
   }
 
+  /**
+   * A request that is to take effect once.
+   *
+   * @param key its idempotency key
+   */
+  public Reply postOnce(String key, String command, String path, String json)
+      throws IOException, InterruptedException {
+    return send(command, "POST", path, json, key);
+  }
+
+  public Reply delete(String command, String path) throws IOException, InterruptedException {
+    return send(command, "DELETE", path, null);
+  }
+
   private Reply send(String command, String method, String path, @Nullable String json)
+      throws IOException, InterruptedException {
+    return send(command, method, path, json, null);
+  }
+
+  private Reply send(
+      String command, String method, String path, @Nullable String json, @Nullable String key)
       throws IOException, InterruptedException {
     CorrelationId id = CorrelationId.mint(Instant.now(), RANDOM);
     HttpRequest.Builder request =
@@ -60,6 +81,9 @@ record Caller(HttpClient http, URI base, @Nullable String token, @Nullable Strin
     }
     if (project != null) {
       request.header(ProjectHeader.NAME, project);
+    }
+    if (key != null) {
+      request.header(IdempotencyHeaders.KEY, key);
     }
     var answer = http.send(request.build(), BodyHandlers.ofString());
     return new Reply(id, answer.statusCode(), answer.body());

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A host with GPUs whose agent speaks the node API and reports what it is told to. */
-record ScriptedNode(Caller node) {
+/**
+ * A host with GPUs whose agent speaks the node API and reports what it is told to.
+ *
+ * @param inventory what it says that it carries
+ */
+record ScriptedNode(Caller node, String inventory) {
   /** The name that it joined under. */
   static final String NAME = "scripted";
 
@@ -19,23 +24,28 @@ record ScriptedNode(Caller node) {
   private static final String SELF = "/api/v1/nodes/self/";
   private static final String AGENT = "node agent";
   private static final int GPUS = 12;
-  private static final String INVENTORY =
-      "{\"hostname\": \"scripted\", \"cpus\": 8, \"memory_bytes\": 1024, \"gpus\": [%s]}"
-          .formatted(
-              IntStream.range(0, GPUS)
-                  .mapToObj(
-                      number ->
-                          "{\"uuid\": \"GPU-%d\", \"model\": \"NVIDIA L40S\", \"memory_bytes\": 1024}"
-                              .formatted(number))
-                  .collect(Collectors.joining(", ")));
 
+  /** One that takes allocations. */
   static ScriptedNode join(Tokens tokens, Caller admin) throws IOException, InterruptedException {
+    ScriptedNode node = enroll(tokens, admin, NAME, null);
+    node.beat();
+    return node;
+  }
+
+  /**
+   * One that has not been heard of yet.
+   *
+   * @param problem what all of its GPUs report; null for nothing
+   */
+  static ScriptedNode enroll(Tokens tokens, Caller admin, String name, @Nullable String problem)
+      throws IOException, InterruptedException {
+    String inventory = inventory(name, problem);
     String invitation =
         admin
             .post(
                 "nodes enroll-token",
                 "/api/v1/nodes/enrollment-tokens",
-                "{\"node_name\": \"%s\"}".formatted(NAME))
+                "{\"node_name\": \"%s\"}".formatted(name))
             .orFail()
             .required("token")
             .asString();
@@ -48,13 +58,27 @@ record ScriptedNode(Caller node) {
                 """
                 {"token": "%s", "agent_version": "0.1.0", "inventory": %s, "public_key": %s}
                 """
-                    .formatted(invitation, INVENTORY, publicKey()))
+                    .formatted(invitation, inventory, publicKey()))
             .orFail()
             .required("node_id")
             .asString();
-    ScriptedNode node = new ScriptedNode(admin.as(tokens.of(id)));
-    node.beat();
-    return node;
+    return new ScriptedNode(admin.as(tokens.of(id)), inventory);
+  }
+
+  private static String inventory(String name, @Nullable String problem) {
+    String said = problem == null ? "null" : '"' + problem + '"';
+    return "{\"hostname\": \"%s\", \"cpus\": 8, \"memory_bytes\": 1024, \"gpus\": [%s]}"
+        .formatted(
+            name,
+            IntStream.range(0, GPUS)
+                .mapToObj(
+                    number ->
+                        """
+                        {"uuid": "GPU-%s-%d", "model": "NVIDIA L40S", "memory_bytes": 1024,
+                         "problem": %s}
+                        """
+                            .formatted(name, number, said))
+                .collect(Collectors.joining(", ")));
   }
 
   /** Its private half is thrown away: the tokens are signed with the issuer's own key. */
@@ -64,7 +88,7 @@ record ScriptedNode(Caller node) {
 
   /** Says that it lives. */
   void beat() throws IOException, InterruptedException {
-    var _ = node.post(AGENT, SELF + "heartbeat", "{\"inventory\": " + INVENTORY + "}").orFail();
+    var _ = node.post(AGENT, SELF + "heartbeat", "{\"inventory\": " + inventory + "}").orFail();
   }
 
   /** Waits for the next task of an allocation and reports this as its outcome. */

@@ -12,6 +12,8 @@ public enum LogAttribute {
   ATTEMPTS,
   /** Who can do something about a failure: see {@code FixableBy}. */
   FIXABLE_BY,
+  /** The node that has the work. */
+  NODE_ID,
   /** The state that an allocation has come to: see {@code AllocationState}. */
   STATE,
   /** The template of the HTTP route. */

@@ -4,6 +4,8 @@ package io.gpuaas.contract.signal;
  * Metrics of our own, by the names that Prometheus shows; alerts and runbooks may name no other.
  */
 public enum Metric {
+  /** 1 while a check of {@code /readyz} passes and 0 while it does not, by check. */
+  READY("gpuaas_ready"),
   /** Answers by {@code service}, {@code code}: counts error envelopes. */
   ERRORS("gpuaas_errors_total"),
   /** Seconds a request took, by route, method and status. */

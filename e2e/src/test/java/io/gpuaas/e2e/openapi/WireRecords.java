@@ -44,6 +44,7 @@ final class WireRecords {
           Map.entry(Nodes.Reason.class, "NodeReason"),
           Map.entry(Nodes.Task.class, "NodeTask"),
           Map.entry(Nodes.TaskResult.class, "NodeTaskResult"),
+          Map.entry(TriageResult.Failure.class, "TriageFailure"),
           Map.entry(TriageResult.Inputs.class, "TriageInputs"),
           Map.entry(TriageResult.Query.class, "EvidenceQuery"));
 

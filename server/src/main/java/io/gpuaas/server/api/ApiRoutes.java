@@ -16,6 +16,8 @@ import io.gpuaas.server.platform.Wakeups;
 import io.gpuaas.storage.database.Database;
 import io.gpuaas.storage.notify.Channel;
 import io.gpuaas.storage.notify.Notifications;
+import io.gpuaas.telemetry.write.Telemetry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -127,6 +129,11 @@ public class ApiRoutes {
   NodeTerms nodeTerms(Addresses addresses, ServerConfig config, InstantSource clock) {
     return new NodeTerms(
         addresses.issuer(), config.heartbeatInterval(), config.policy().nodeOfflineAfter(), clock);
+  }
+
+  @Bean
+  Dispatches dispatches(Telemetry telemetry, MeterRegistry metrics) {
+    return new Dispatches(telemetry, metrics);
   }
 
   @Bean

@@ -70,13 +70,19 @@ public class ProvisioningService {
   }
 
   @Bean
-  ProvisioningHandler provisioningHandler(ProvisioningSteps steps, MeterRegistry metrics) {
-    return new ProvisioningHandler(steps, new StepLog(metrics));
+  FailureCounters failureCounters(MeterRegistry metrics) {
+    return new FailureCounters(metrics);
   }
 
   @Bean
-  SweepHandler sweepHandler(Sweep sweep, MeterRegistry metrics) {
-    return new SweepHandler(sweep, metrics);
+  ProvisioningHandler provisioningHandler(
+      ProvisioningSteps steps, MeterRegistry metrics, FailureCounters failures) {
+    return new ProvisioningHandler(steps, new StepLog(metrics, failures));
+  }
+
+  @Bean
+  SweepHandler sweepHandler(Sweep sweep, FailureCounters failures) {
+    return new SweepHandler(sweep, failures);
   }
 
   @Bean

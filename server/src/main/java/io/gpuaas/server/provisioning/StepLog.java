@@ -22,17 +22,21 @@ import org.slf4j.spi.LoggingEventBuilder;
 /** Says what became of an allocation, under the id of the command that it goes back to. */
 final class StepLog {
   private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
-  private static final String NODE = "node_id";
 
-  private final MeterRegistry metrics;
+  /** Beyond the 10 s that are still good: a quantile sees no further than the last bucket. */
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10),
+    Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15),
+  };
+
+  private final FailureCounters failures;
   private final Timer provisioning;
 
-  StepLog(MeterRegistry metrics) {
-    this.metrics = metrics;
+  StepLog(MeterRegistry metrics, FailureCounters failures) {
+    this.failures = failures;
     this.provisioning =
         Timer.builder(Metric.PROVISIONING_SECONDS.wireName())
-            .serviceLevelObjectives(
-                Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(10))
+            .serviceLevelObjectives(BUCKETS)
             .register(metrics);
   }
 
@@ -95,10 +99,7 @@ final class StepLog {
             reason,
             why.attempts(),
             why.message());
-    metrics
-        .counter(
-            Metric.ALLOCATION_FAILURES.wireName().replaceFirst("_total$", ""), "reason", reason)
-        .increment();
+    failures.failed(why.reason());
   }
 
   private static void tryingAgain(Step.TryingAgain again) {
@@ -123,14 +124,14 @@ final class StepLog {
     LOG.atError()
         .addKeyValue(LogField.EVENT.wireName(), Event.NODE_STATE_CHANGED.wireName())
         .addKeyValue(LogAttribute.REASON.wireName(), quarantined.why().reason().wireName())
-        .addKeyValue(NODE, quarantined.node().id())
+        .addKeyValue(LogAttribute.NODE_ID.wireName(), quarantined.node().id())
         .log("node {} is quarantined: {}", quarantined.node().name(), quarantined.why().message());
   }
 
   private static LoggingEventBuilder log(Level level, Event event, Allocation about) {
     return LOG.atLevel(level)
         .addKeyValue(LogField.EVENT.wireName(), event.wireName())
-        .addKeyValue(NODE, about.nodeId())
+        .addKeyValue(LogAttribute.NODE_ID.wireName(), about.nodeId())
         .addKeyValue(LogAttribute.STATE.wireName(), about.state().wireName());
   }
 

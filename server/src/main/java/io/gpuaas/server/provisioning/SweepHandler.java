@@ -1,13 +1,11 @@
 package io.gpuaas.server.provisioning;
 
-import io.gpuaas.contract.signal.Metric;
 import io.gpuaas.core.allocation.Sweep;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
 import io.gpuaas.core.task.ProvisioningTask;
 import io.gpuaas.storage.task.TaskDelivery;
 import io.gpuaas.storage.task.TaskOutcome;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /** Sweeps once a second, for ever, and counts what it found. */
@@ -15,11 +13,11 @@ final class SweepHandler {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final Sweep sweep;
-  private final MeterRegistry metrics;
+  private final FailureCounters failures;
 
-  SweepHandler(Sweep sweep, MeterRegistry metrics) {
+  SweepHandler(Sweep sweep, FailureCounters failures) {
     this.sweep = sweep;
-    this.metrics = metrics;
+    this.failures = failures;
   }
 
   TaskOutcome handle(TaskDelivery<ProvisioningTask.Sweep> delivery) {
@@ -29,14 +27,7 @@ final class SweepHandler {
 
   private void count(NodeTask ended) {
     if (ended.result().orElseThrow() instanceof Unsuccessful why) {
-      metrics
-          .counter(
-              Metric.NODE_TASK_TIMEOUTS.wireName().replaceFirst("_total$", ""),
-              "type",
-              ended.type().wireName(),
-              "reason",
-              why.reason().wireName())
-          .increment();
+      failures.timedOut(ended.type(), why.reason());
     }
   }
 }
