@@ -24,6 +24,7 @@ import io.gpuaas.server.dispatch.TaskKeys;
 import io.gpuaas.server.dispatch.TaskSigner;
 import io.gpuaas.server.identity.NodePublicKey;
 import io.gpuaas.server.platform.ApiFailure;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,7 @@ final class NodeAgentController {
   private final NodeWork work;
   private final NodeTerms terms;
   private final WorkWait waiting;
+  private final Dispatches dispatches;
   private final TaskKeys keys;
   private final TaskSigner signer;
 
@@ -52,12 +54,14 @@ final class NodeAgentController {
       NodeWork work,
       NodeTerms terms,
       WorkWait waiting,
+      Dispatches dispatches,
       TaskKeys keys,
       TaskSigner signer) {
     this.enrollment = enrollment;
     this.work = work;
     this.terms = terms;
     this.waiting = waiting;
+    this.dispatches = dispatches;
     this.keys = keys;
     this.signer = signer;
   }
@@ -118,11 +122,9 @@ final class NodeAgentController {
 
   @PostMapping("/self/work")
   Work work(Actor actor, @RequestBody Poll body) throws InterruptedException {
-    return new Work(
-        waiting.tasks(actor, body.waitSeconds()).stream()
-            .map(Wire::nodeTask)
-            .map(signer::sign)
-            .toList());
+    List<NodeTask> tasks = waiting.tasks(actor, body.waitSeconds());
+    tasks.forEach(task -> dispatches.record(task, terms.clock().instant()));
+    return new Work(tasks.stream().map(Wire::nodeTask).map(signer::sign).toList());
   }
 
   @PostMapping("/self/tasks/{id}/result")
