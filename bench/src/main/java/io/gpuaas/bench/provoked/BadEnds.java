@@ -40,9 +40,7 @@ final class BadEnds {
   }
 
   private CorrelationId notActive() throws IOException, InterruptedException {
-    cast.node().beat();
-    String waiting = Cast.id(cast.member().post(CREATE, ALLOCATIONS, WANTED));
-    return release(cast.member(), waiting).refused();
+    return release(cast.member(), Cast.id(failed())).refused();
   }
 
   private CorrelationId ownershipRequired() throws IOException, InterruptedException {
@@ -56,12 +54,16 @@ final class BadEnds {
   }
 
   private CorrelationId provisioningFailed() throws IOException, InterruptedException {
+    return failed().sent();
+  }
+
+  private Reply failed() throws IOException, InterruptedException {
     cast.node().beat();
     Reply created = cast.member().post(CREATE, ALLOCATIONS, WANTED);
     String allocation = Cast.id(created);
     cast.node().answer(allocation, failed(FailureReason.DISK_FULL, "no space left on device"));
     await(allocation, AllocationState.FAILED);
-    return created.sent();
+    return created;
   }
 
   private CorrelationId releaseFailed() throws IOException, InterruptedException {
