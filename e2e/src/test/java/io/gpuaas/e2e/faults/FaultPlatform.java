@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
 
 /** One process a service, as a company runs it, so that each can be killed alone. */
 final class FaultPlatform implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String MAIN = "io.gpuaas.server.Main";
   private static final String INGEST = "0123456789abcdef0123456789abcdef";

@@ -54,7 +54,9 @@ final class ProcessFaultsTest {
   @AfterEach
   void putInOrder() throws Exception {
     relay.mend();
-    if (!host.agent().isAlive()) {
+    if (host.agent().isAlive()) {
+      host.agent().thaw();
+    } else {
       host.start();
     }
     stage.awaitState(host.name(), "active");
