@@ -46,9 +46,14 @@ final class ProcessFaultsTest {
     host = stage.host("alpha", 0, URI.create("http://127.0.0.1:" + relay.port()), List.of());
   }
 
+  /** A worker that meets no database when it starts ends, for whoever looks after it to see. */
   @BeforeEach
-  void worker() throws IOException {
+  void worker() throws Exception {
     stage.platform.startWorker();
+    String allocation = stage.user.create(SKU).allocation();
+    assertThat(stage.user.state(allocation)).isEqualTo("active");
+    stage.user.release(allocation);
+    assertThat(stage.user.state(allocation)).isEqualTo("released");
   }
 
   @AfterEach

@@ -229,7 +229,7 @@ final class AgentTest {
             CORRELATION,
             "",
             expiry()));
-    assertThat(report().result().reason()).isEqualTo("malformed_task");
+    assertThat(report().result().reason()).isEqualTo("task_refused");
     control.tasks.add(task("3", "allocation.prepare"));
     assertThat(report().result().succeeded()).isTrue();
   }
