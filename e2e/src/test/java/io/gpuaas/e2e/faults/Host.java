@@ -93,7 +93,14 @@ final class Host implements AutoCloseable {
     environment.put("GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE", state.resolve("token").toString());
     environment.put("GPUAAS_AGENT_NODE_NAME", name);
     environment.put("PATH", state.resolve("bin") + ":" + System.getenv("PATH"));
-    return Child.java(name, state, before, "64m", environment, "io.gpuaas.node.agent.Main");
+    return Child.java(
+        name,
+        state,
+        before,
+        "64m",
+        environment,
+        "-XX:ActiveProcessorCount=16",
+        "io.gpuaas.node.agent.Main");
   }
 
   /** Where the agent keeps what it has, workspaces among them. */
