@@ -1,4 +1,4 @@
-package io.gpuaas.bench.provoked;
+package io.gpuaas.bench.platform;
 
 import io.gpuaas.client.CallContext;
 import io.gpuaas.contract.api.ProjectHeader;
@@ -19,30 +19,30 @@ import org.jspecify.annotations.Nullable;
  * @param token null for nobody
  * @param project the project context; null for none
  */
-record Caller(HttpClient http, URI base, @Nullable String token, @Nullable String project) {
+public record Caller(HttpClient http, URI base, @Nullable String token, @Nullable String project) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  Caller(URI base) {
+  public Caller(URI base) {
     this(HttpClient.newHttpClient(), base, null, null);
   }
 
-  Caller as(@Nullable String other) {
+  public Caller as(@Nullable String other) {
     return new Caller(http, base, other, project);
   }
 
-  Caller in(@Nullable String other) {
+  public Caller in(@Nullable String other) {
     return new Caller(http, base, token, other);
   }
 
-  Caller at(URI service) {
+  public Caller at(URI service) {
     return new Caller(http, service, token, project);
   }
 
-  Reply get(String command, String path) throws IOException, InterruptedException {
+  public Reply get(String command, String path) throws IOException, InterruptedException {
     return send(command, "GET", path, null);
   }
 
-  Reply post(String command, String path, String json) throws IOException, InterruptedException {
+  public Reply post(String command, String path, String json) throws IOException, InterruptedException {
     return send(command, "POST", path, json);
   }
 
