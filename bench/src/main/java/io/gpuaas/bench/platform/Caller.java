@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(HttpClient http, URI base, @Nullable String token, @Nullable String project) {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int OK = 200;
 
   public Caller(URI base) {
     this(HttpClient.newHttpClient(), base, null, null);
@@ -46,22 +49,44 @@ public record Caller(HttpClient http, URI base, @Nullable String token, @Nullabl
     return send(command, "POST", path, json);
   }
 
+  /** The lines of a stream of events, as they come; whoever has enough closes it. */
+  public Stream<String> events(String command, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        request(CorrelationId.mint(Instant.now(), RANDOM), command, path)
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
+    if (answer.statusCode() != OK) {
+      answer.body().close();
+      throw new IOException("answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   private Reply send(String command, String method, String path, @Nullable String json)
       throws IOException, InterruptedException {
     CorrelationId id = CorrelationId.mint(Instant.now(), RANDOM);
+    HttpRequest request =
+        request(id, command, path)
+            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+            .header("Content-Type", "application/json")
+            .build();
+    var answer = http.send(request, BodyHandlers.ofString());
+    return new Reply(id, answer.statusCode(), answer.body());
+  }
+
+  private HttpRequest.Builder request(CorrelationId id, String command, String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
             .header(CorrelationId.HEADER, id.toString())
-            .header(CallContext.COMMAND_HEADER, command)
-            .header("Content-Type", "application/json");
+            .header(CallContext.COMMAND_HEADER, command);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
     if (project != null) {
       request.header(ProjectHeader.NAME, project);
     }
-    var answer = http.send(request.build(), BodyHandlers.ofString());
-    return new Reply(id, answer.statusCode(), answer.body());
+    return request;
   }
 }
