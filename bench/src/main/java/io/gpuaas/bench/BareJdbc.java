@@ -67,7 +67,9 @@ record BareJdbc() implements CreateReference {
 
   /** One connection, its statements and its variables. */
   private record Client(
-      Connection connection, Map<String, PreparedStatement> statements, Map<String, String> values) {
+      Connection connection,
+      Map<String, PreparedStatement> statements,
+      Map<String, String> values) {
     void round(int projects) throws SQLException {
       ThreadLocalRandom random = ThreadLocalRandom.current();
       values.put("n", Integer.toString(random.nextInt(projects) + 1));

@@ -87,15 +87,15 @@ final class CreateClients {
 
   private String request(int member) {
     return """
-        POST /api/v1/allocations HTTP/1.1
-        Host: %s:%d
-        Authorization: Bearer %s
-        %s: %s
-        %s: %s
-        Content-Type: application/json
-        Content-Length: %d
+    POST /api/v1/allocations HTTP/1.1
+    Host: %s:%d
+    Authorization: Bearer %s
+    %s: %s
+    %s: %s
+    Content-Type: application/json
+    Content-Length: %d
 
-        """
+    """
             .formatted(
                 api.getHost(),
                 api.getPort(),

@@ -37,7 +37,7 @@ final class CreateScript {
           ORDER BY unit_count
           """);
 
-  /** One row a node; the API chooses one of them as this script does: all its callers the same. */
+  /** One row a node; this script takes the last one, the API the one where least is lost. */
   static final String CANDIDATES =
       """
       SELECT n.id, n.name, n.mode, n.last_heartbeat_at, c.total, c.free

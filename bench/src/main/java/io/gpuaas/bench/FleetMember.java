@@ -57,7 +57,7 @@ final class FleetMember {
   }
 
   /**
-   * Joins.
+   * Joins, and is heard of for the first time.
    *
    * @param admin who invites it
    * @param number from 1, unique in the fleet
@@ -103,6 +103,8 @@ final class FleetMember {
             tokens,
             contexts,
             new TaskVerification(enrolled.nodeId(), keyring));
+    // As an agent does at once; with it comes its first token.
+    control.heartbeat(inventory);
     return new FleetMember(control, inventory, Duration.ofSeconds(enrolled.heartbeatSeconds()));
   }
 
@@ -125,7 +127,8 @@ final class FleetMember {
   /** Beats and asks for work, each on a thread of its own, until they are interrupted. */
   void work(Fleet.Threads threads, Fleet.Counts counts) {
     // Agents start when they start, not all in the same moment.
-    Duration first = interval.multipliedBy(ThreadLocalRandom.current().nextInt(1000)).dividedBy(1000);
+    Duration first =
+        interval.multipliedBy(ThreadLocalRandom.current().nextInt(1000)).dividedBy(1000);
     threads.start(() -> beat(first, counts));
     threads.start(() -> pull(first, counts));
   }

@@ -2,8 +2,8 @@ package io.gpuaas.bench;
 
 import io.gpuaas.bench.platform.Caller;
 import io.gpuaas.client.json.WireJson;
-import io.gpuaas.contract.api.Allocations.Transition;
 import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.api.Allocations.Transition;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -104,11 +104,7 @@ final class Placements {
 
   private double referenceMillis() {
     long begin = System.nanoTime();
-    database
-        .jdbc()
-        .sql("INSERT INTO reference (id) VALUES (:id)")
-        .param("id", ids.next())
-        .update();
+    database.jdbc().sql("INSERT INTO reference (id) VALUES (:id)").param("id", ids.next()).update();
     return Starts.since(begin);
   }
 

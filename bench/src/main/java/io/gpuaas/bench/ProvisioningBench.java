@@ -73,11 +73,14 @@ final class ProvisioningBench {
     }
     String admin = sql.text("SELECT id FROM principals WHERE username = 'admin'");
     Process agent =
-        RealAgent.start(
-            agentFolder, platform.url(Service.API), anybody.as(tokens.of(admin)), CPUS);
+        RealAgent.start(agentFolder, platform.url(Service.API), anybody.as(tokens.of(admin)), CPUS);
     try {
       awaitNode(sql);
-      return measure();
+      boolean reached = measure();
+      try (Database database = Database.open(sql.url(), "bench", 1)) {
+        System.out.println("  where it went: " + Hops.of(database, seconds * A_SECOND));
+      }
+      return reached;
     } finally {
       Launched.end(agent);
     }
@@ -110,10 +113,7 @@ final class ProvisioningBench {
       }
     }
     failures.stream().limit(1).forEach(why -> System.out.println("  a failure: " + why));
-    if (lived.isEmpty()) {
-      return false;
-    }
-    return report(lived, failures.size());
+    return !lived.isEmpty() && report(lived, failures.size());
   }
 
   /** Each on its own thread, begun at its time; returns when the last one has ended. */

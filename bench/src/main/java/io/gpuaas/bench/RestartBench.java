@@ -4,6 +4,7 @@ import io.gpuaas.bench.platform.OneService;
 import io.gpuaas.bench.platform.OwnDatabase;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.database.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class RestartBench {
     this.allocations = allocations;
   }
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     int allocations = args.length > 0 ? Integer.parseInt(args[0].replace("_", "")) : 10_000;
     boolean reached;
     try (WorkFolder folder = WorkFolder.create("restart-bench");
@@ -52,13 +53,26 @@ final class RestartBench {
     System.exit(reached ? 0 : 1);
   }
 
-  private boolean run() throws IOException {
+  private boolean run() throws IOException, InterruptedException {
+    System.out.printf(
+        Locale.ROOT, "  reference: with nothing to do, ready after %14.1f s%n", idle());
     try (Database database = Database.open(postgres.url(), "bench", 2)) {
       InFlight inFlight = InFlight.fill(database, allocations, HELD);
       System.out.printf(
           "%d cores, %,d allocations in flight, %d of them held by a worker that was killed%n",
           Runtime.getRuntime().availableProcessors(), allocations, HELD);
       return measure(inFlight);
+    }
+  }
+
+  /** What a start takes by itself. */
+  private double idle() throws IOException, InterruptedException {
+    DatabaseUrl empty = postgres.copy("empty");
+    long begin = System.nanoTime();
+    try (OneService _ =
+        OneService.start(
+            Service.PROVISIONING_WORKER, folder.resolve("reference"), empty, Map.of())) {
+      return seconds(begin);
     }
   }
 

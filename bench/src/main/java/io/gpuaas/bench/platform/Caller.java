@@ -45,7 +45,8 @@ public record Caller(HttpClient http, URI base, @Nullable String token, @Nullabl
     return send(command, "GET", path, null);
   }
 
-  public Reply post(String command, String path, String json) throws IOException, InterruptedException {
+  public Reply post(String command, String path, String json)
+      throws IOException, InterruptedException {
     return send(command, "POST", path, json);
   }
 

@@ -46,7 +46,9 @@ public final class OneService implements AutoCloseable {
     int port = freePort();
     ProcessBuilder builder =
         Programs.java(
-            List.of("-Xmx512m"), "io.gpuaas.server.Main", List.of("--service=" + service.wireName()));
+            List.of("-Xmx512m"),
+            "io.gpuaas.server.Main",
+            List.of("--service=" + service.wireName()));
     Map<String, String> environment = builder.environment();
     environment.put("GPUAAS_STATE_DIR", state.toString());
     environment.put("GPUAAS_DATABASE_URL", database.toEnvironment());
