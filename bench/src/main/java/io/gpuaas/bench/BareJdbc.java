@@ -76,6 +76,7 @@ record BareJdbc() implements CreateReference {
       values.put("number", Long.toString(random.nextLong(1, MOST)));
       run(CreateScript.BEFORE);
       run(CreateScript.CANDIDATES, "chosen_");
+      run(CreateScript.HELD);
       if (run(CreateScript.LOCK, "locked_")) {
         run(CreateScript.AFTER);
       } else {

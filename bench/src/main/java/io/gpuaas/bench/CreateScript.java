@@ -24,18 +24,22 @@ final class CreateScript {
               .formatted(id(Population.MEMBER, "n")),
           "SELECT id, tenant_id, name, created_at FROM projects WHERE id = " + project(),
           "SELECT name, unit_type, unit_count FROM skus WHERE name = 'cpu.small'",
+          """
+          SELECT unit_count FROM skus
+          WHERE unit_type = (SELECT unit_type FROM skus WHERE name = 'cpu.small')
+          ORDER BY unit_count
+          """);
+
+  /** The transaction begins; nobody else of the project goes on until it ends. */
+  static final List<String> HELD =
+      List.of(
           "BEGIN",
           "SELECT id FROM projects WHERE id = " + project() + " FOR NO KEY UPDATE",
           """
           SELECT count(*) FROM allocations
           WHERE project_id = %s AND state NOT IN ('released', 'failed')
           """
-              .formatted(project()),
-          """
-          SELECT unit_count FROM skus
-          WHERE unit_type = (SELECT unit_type FROM skus WHERE name = 'cpu.small')
-          ORDER BY unit_count
-          """);
+              .formatted(project()));
 
   /** One row a node; this script takes the last one, the API the one where least is lost. */
   static final String CANDIDATES =
@@ -135,6 +139,8 @@ final class CreateScript {
         + ";\n"
         + CANDIDATES.strip()
         + " \\aset chosen_\n\\set locked_free 0\n"
+        + String.join(";\n", HELD.stream().map(String::strip).toList())
+        + ";\n"
         + LOCK.strip()
         + " \\aset locked_\n\\if :locked_free > 0\n"
         + String.join(";\n", AFTER.stream().map(String::strip).toList())

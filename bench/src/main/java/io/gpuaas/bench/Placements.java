@@ -168,7 +168,7 @@ final class Placements {
         database
             .jdbc()
             .sql("SELECT 1000 * extract(epoch FROM dispatched_at - created_at) FROM node_tasks")
-            .query(Double.class)
+            .query((row, number) -> row.getDouble(1))
             .list());
   }
 }
