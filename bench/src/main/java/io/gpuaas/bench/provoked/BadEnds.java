@@ -1,5 +1,7 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Caller;
+import io.gpuaas.bench.platform.Reply;
 import io.gpuaas.contract.api.AllocationState;
 import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.contract.id.CorrelationId;

@@ -1,5 +1,6 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Caller;
 import io.gpuaas.contract.id.CorrelationId;
 import java.io.IOException;
 import java.util.LinkedHashMap;

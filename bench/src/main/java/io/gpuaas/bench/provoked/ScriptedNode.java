@@ -1,5 +1,8 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Caller;
+import io.gpuaas.bench.platform.Reply;
+import io.gpuaas.bench.platform.Tokens;
 import io.gpuaas.client.json.WireJson;
 import io.gpuaas.node.agent.control.NodeKey;
 import java.io.IOException;

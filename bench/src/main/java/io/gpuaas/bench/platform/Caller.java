@@ -1,4 +1,4 @@
-package io.gpuaas.bench.provoked;
+package io.gpuaas.bench.platform;
 
 import io.gpuaas.client.CallContext;
 import io.gpuaas.contract.api.IdempotencyHeaders;
@@ -9,9 +9,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +22,32 @@ import org.jspecify.annotations.Nullable;
  * @param token null for nobody
  * @param project the project context; null for none
  */
-record Caller(HttpClient http, URI base, @Nullable String token, @Nullable String project) {
+public record Caller(HttpClient http, URI base, @Nullable String token, @Nullable String project) {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int OK = 200;
 
-  Caller(URI base) {
+  public Caller(URI base) {
     this(HttpClient.newHttpClient(), base, null, null);
   }
 
-  Caller as(@Nullable String other) {
+  public Caller as(@Nullable String other) {
     return new Caller(http, base, other, project);
   }
 
-  Caller in(@Nullable String other) {
+  public Caller in(@Nullable String other) {
     return new Caller(http, base, token, other);
   }
 
-  Caller at(URI service) {
+  public Caller at(URI service) {
     return new Caller(http, service, token, project);
   }
 
-  Reply get(String command, String path) throws IOException, InterruptedException {
+  public Reply get(String command, String path) throws IOException, InterruptedException {
     return send(command, "GET", path, null);
   }
 
-  Reply post(String command, String path, String json) throws IOException, InterruptedException {
+  public Reply post(String command, String path, String json)
+      throws IOException, InterruptedException {
     return send(command, "POST", path, json);
   }
 
@@ -61,6 +65,21 @@ record Caller(HttpClient http, URI base, @Nullable String token, @Nullable Strin
     return send(command, "DELETE", path, null);
   }
 
+  /** The lines of a stream of events, as they come; whoever has enough closes it. */
+  public Stream<String> events(String command, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        request(CorrelationId.mint(Instant.now(), RANDOM), command, path)
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
+    if (answer.statusCode() != OK) {
+      answer.body().close();
+      throw new IOException("answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   private Reply send(String command, String method, String path, @Nullable String json)
       throws IOException, InterruptedException {
     return send(command, method, path, json, null);
@@ -71,21 +90,27 @@ record Caller(HttpClient http, URI base, @Nullable String token, @Nullable Strin
       throws IOException, InterruptedException {
     CorrelationId id = CorrelationId.mint(Instant.now(), RANDOM);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
+        request(id, command, path)
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
-            .header(CorrelationId.HEADER, id.toString())
-            .header(CallContext.COMMAND_HEADER, command)
             .header("Content-Type", "application/json");
+    if (key != null) {
+      request.header(IdempotencyHeaders.KEY, key);
+    }
+    var answer = http.send(request.build(), BodyHandlers.ofString());
+    return new Reply(id, answer.statusCode(), answer.body());
+  }
+
+  private HttpRequest.Builder request(CorrelationId id, String command, String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header(CorrelationId.HEADER, id.toString())
+            .header(CallContext.COMMAND_HEADER, command);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
     if (project != null) {
       request.header(ProjectHeader.NAME, project);
     }
-    if (key != null) {
-      request.header(IdempotencyHeaders.KEY, key);
-    }
-    var answer = http.send(request.build(), BodyHandlers.ofString());
-    return new Reply(id, answer.statusCode(), answer.body());
+    return request;
   }
 }

@@ -1,14 +1,14 @@
-package io.gpuaas.bench.provoked;
+package io.gpuaas.bench.platform;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Processes of our own programs, with nothing of the caller's settings in their environment. */
-final class Programs {
+public final class Programs {
   private Programs() {}
 
-  static ProcessBuilder java(List<String> options, String main, List<String> arguments) {
+  public static ProcessBuilder java(List<String> options, String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);

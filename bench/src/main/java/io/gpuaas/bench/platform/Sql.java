@@ -1,4 +1,4 @@
-package io.gpuaas.bench.provoked;
+package io.gpuaas.bench.platform;
 
 import io.gpuaas.storage.database.DatabaseUrl;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A few statements behind the back of the services. */
-record Sql(DatabaseUrl url) {
+public record Sql(DatabaseUrl url) {
   /** The first column of the first row. */
-  String text(String query) throws IOException {
+  public String text(String query) throws IOException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
@@ -24,7 +24,7 @@ record Sql(DatabaseUrl url) {
     }
   }
 
-  void run(String command) throws IOException {
+  public void run(String command) throws IOException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(command);

@@ -1,4 +1,4 @@
-package io.gpuaas.bench.provoked;
+package io.gpuaas.bench.platform;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -19,7 +19,7 @@ import java.util.List;
  * Tokens of principals, signed with the issuer's own key, which its database holds: so that one can
  * also be had that is too old, or for somebody else.
  */
-final class Tokens {
+public final class Tokens {
   private static final String AUDIENCE = "gpuaas";
 
   private final RSAKey key;
@@ -30,7 +30,7 @@ final class Tokens {
     this.issuer = issuer;
   }
 
-  static Tokens of(Sql sql, URI issuer) throws IOException {
+  public static Tokens of(Sql sql, URI issuer) throws IOException {
     try {
       String jwk = sql.text("SELECT jwk FROM signing_keys WHERE retired_at IS NULL");
       return new Tokens(RSAKey.parse(jwk), issuer);
@@ -40,18 +40,18 @@ final class Tokens {
   }
 
   /** One that works for an hour. */
-  String of(String principal) {
+  public String of(String principal) {
     return signed(claims(principal).build());
   }
 
   /** One that has ended an hour ago. */
-  String expired(String principal) {
+  public String expired(String principal) {
     Date past = Date.from(Instant.now().minus(Duration.ofHours(1)));
     return signed(claims(principal).expirationTime(past).build());
   }
 
   /** One that was issued for another application. */
-  String elsewhere(String principal) {
+  public String elsewhere(String principal) {
     return signed(claims(principal).audience("dashboards").build());
   }
 

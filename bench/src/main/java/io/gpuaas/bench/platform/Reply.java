@@ -1,4 +1,4 @@
-package io.gpuaas.bench.provoked;
+package io.gpuaas.bench.platform;
 
 import io.gpuaas.client.json.WireJson;
 import io.gpuaas.contract.id.CorrelationId;
@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param sent the id that the request travelled under
  */
-record Reply(CorrelationId sent, int status, String body) {
+public record Reply(CorrelationId sent, int status, String body) {
   /** The body of a success. */
-  JsonNode orFail() throws IOException {
+  public JsonNode orFail() throws IOException {
     if (status >= 300) {
       throw new IOException("answered " + status + ": " + body);
     }
@@ -20,7 +20,7 @@ record Reply(CorrelationId sent, int status, String body) {
   }
 
   /** The id of a failure. */
-  CorrelationId refused() throws IOException {
+  public CorrelationId refused() throws IOException {
     if (status < 400) {
       throw new IOException("was to be refused, but was answered " + status);
     }

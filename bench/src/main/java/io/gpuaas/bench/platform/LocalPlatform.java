@@ -1,4 +1,4 @@
-package io.gpuaas.bench.provoked;
+package io.gpuaas.bench.platform;
 
 import io.gpuaas.client.json.WireJson;
 import io.gpuaas.contract.api.Endpoints;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Every service in a process of its own, beside a database that can be taken away. */
-final class LocalPlatform implements AutoCloseable {
+public final class LocalPlatform implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_MILLIS = 20;
 
@@ -37,7 +37,7 @@ final class LocalPlatform implements AutoCloseable {
    * @param state a folder that nothing else uses
    * @param settings more of the environment of the services
    */
-  static LocalPlatform start(Path state, Map<String, String> settings)
+  public static LocalPlatform start(Path state, Map<String, String> settings)
       throws IOException, InterruptedException {
     Files.createDirectories(state);
     EmbeddedPostgres database =
@@ -87,17 +87,17 @@ final class LocalPlatform implements AutoCloseable {
     return WireJson.mapper().readValue(Files.readAllBytes(file), Endpoints.class);
   }
 
-  URI url(Service service) {
+  public URI url(Service service) {
     return URI.create(Objects.requireNonNull(endpoints.services().get(service.wireName())));
   }
 
   /** Of the database, password included. */
-  String databaseUrl() {
+  public String databaseUrl() {
     return database.url().toEnvironment();
   }
 
   /** For good. */
-  void stopDatabase() {
+  public void stopDatabase() {
     database.close();
   }
 
