@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,28 +13,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** What happens to a host rather than to a process; needs root and namespaces of Linux. */
+/** What happens to a host rather than to a process; needs root, to mount a disk. */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(300)
 final class HostFaultsTest {
   private static final String SKU = "cpu.small";
-  private static final int CUT_SECONDS = 60;
-
-  private final Wire wire = new Wire();
   private Stage stage;
 
   @BeforeAll
   void start() throws Exception {
-    boolean possible =
-        Files.isWritable(Path.of("/proc/self/ns/net"))
-            || Shell.succeeds("unshare", "--net", "--mount", "true");
-    if (!possible || !Shell.succeeds("ip", "-V")) {
-      System.out.println(
-          "SKIPPED: the faults of hosts need root, ip and namespaces; none were tried here");
+    boolean root = "root".equals(System.getProperty("user.name"));
+    if (!root) {
+      System.out.println("SKIPPED: HostFaultsTest needs root to mount a small disk");
     }
-    assumeTrue(possible && Shell.succeeds("ip", "-V"), "needs root, ip and namespaces");
-    wire.lay();
-    stage = new Stage("host-faults-", Wire.HERE);
+    assumeTrue(root, "needs root to mount a small disk");
+    stage = new Stage("host-faults-", "127.0.0.1");
     stage.platform.startWorker();
   }
 
@@ -45,36 +35,6 @@ final class HostFaultsTest {
   void stop() throws Exception {
     if (stage != null) {
       stage.close();
-    }
-    wire.remove();
-  }
-
-  @Test
-  void theNetworkIsCutForAMinute() throws Exception {
-    try (Host host =
-        stage.host(
-            "far", 2, stage.platform.api(), List.of("ip", "netns", "exec", Wire.NAMESPACE))) {
-      String running = stage.user.create(SKU).allocation();
-      assertThat(stage.user.state(running)).isEqualTo("active");
-      wire.cut();
-      User.Command create = stage.user.create(SKU);
-      assertThat(stage.user.settled(create.allocation()).at("/failure/reason").asString())
-          .isEqualTo("node_offline");
-      User.Command release = stage.user.release(running);
-      assertThat(release.answer().statusCode()).isEqualTo(202);
-      // The length of the outage is what is tried out.
-      var _ = new CountDownLatch(1).await(CUT_SECONDS, TimeUnit.SECONDS);
-      wire.mend();
-
-      stage.awaitState("far", "active");
-      assertThat(stage.user.state(running)).isIn("released", "release_failed");
-      stage.tidyUp();
-      Stage.assertEmpty(host);
-      stage.verdicts.names(
-          "network cut for a minute",
-          create.id(),
-          "allocation_provisioning_failed",
-          "node_offline");
     }
   }
 

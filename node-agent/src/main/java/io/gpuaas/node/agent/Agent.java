@@ -18,6 +18,7 @@ import io.gpuaas.node.agent.control.NodeKey;
 import io.gpuaas.node.agent.control.PlatformClock;
 import io.gpuaas.node.agent.control.TaskKeyring;
 import io.gpuaas.node.agent.control.TaskVerification;
+import io.gpuaas.node.agent.file.DurableFile;
 import io.gpuaas.node.agent.inventory.HostInventory;
 import io.gpuaas.node.agent.journal.TaskJournal;
 import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
@@ -120,9 +121,11 @@ final class Agent {
 
   private TaskExecution execution(HostInventory inventory) throws IOException {
     Path state = config.stateDirectory();
+    Path workspaces = state.resolve("workspaces");
+    DurableFile.tidy(workspaces);
+    DurableFile.tidy(state.resolve("journal"));
     return new TaskExecution(
-        new ProcessRuntime(
-            state.resolve("workspaces"), inventory::now, config.minimumFreeMebibytes() << 20),
+        new ProcessRuntime(workspaces, inventory::now, config.minimumFreeMebibytes() << 20),
         TaskJournal.open(state.resolve("journal"), clock),
         clock);
   }

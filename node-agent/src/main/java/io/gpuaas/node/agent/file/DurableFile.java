@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that is there whole or not at all, for its owner's eyes only, also after a power cut. */
 public final class DurableFile {
+  private static final String FRESH = ".fresh-";
+
   private DurableFile() {}
+
+  /**
+   * Removes what a process that was killed had begun to write; call it before the first write.
+   *
+   * @throws IOException when the disk refuses
+   */
+  public static void tidy(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, FRESH + "*")) {
+      for (Path file : unfinished) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
 
   /**
    * Writes or replaces {@code path}; returns when it is on the disk under its name.
@@ -24,7 +43,7 @@ public final class DurableFile {
     Path fresh =
         Files.createTempFile(
             folder,
-            ".fresh-",
+            FRESH,
             "",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
