@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -25,12 +26,23 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * byte of the answer is sent. Without a key nothing is different.
  */
 final class KeyFilter extends OncePerRequestFilter {
+  /**
+   * What has to be answered while the database is away: a question, and a report, which its
+   * correlation id makes one however often it is sent.
+   */
+  private static final Set<String> WITHOUT_DATABASE = Set.of("/api/v1/triage", "/api/v1/reports");
+
   private final OnceOnly once;
   private final InstantSource clock;
 
   KeyFilter(OnceOnly once, InstantSource clock) {
     this.once = once;
     this.clock = clock;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return WITHOUT_DATABASE.contains(request.getRequestURI());
   }
 
   @Override
