@@ -3,6 +3,7 @@ package io.gpuaas.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -20,6 +21,11 @@ record Percentiles(int calls, double p50, double p95, double p99, double worst, 
     return of(inputs, call, System::nanoTime);
   }
 
+  /** Of what was timed elsewhere; at least one. */
+  static Percentiles ofMillis(Collection<Double> measured) {
+    return sorted(measured.stream().mapToDouble(Double::doubleValue).toArray(), 0);
+  }
+
   /** By the calling thread's processor time: what is left when other processes are left out. */
   static <T> Percentiles ofProcessorTime(List<T> inputs, ToIntFunction<T> call) {
     return of(inputs, call, THREADS::getCurrentThreadCpuTime);
@@ -33,6 +39,10 @@ record Percentiles(int calls, double p50, double p95, double p99, double worst, 
       results += call.applyAsInt(inputs.get(i));
       millis[i] = (nanos.getAsLong() - begin) / 1e6;
     }
+    return sorted(millis, results);
+  }
+
+  private static Percentiles sorted(double[] millis, long results) {
     Arrays.sort(millis);
     int n = millis.length;
     return new Percentiles(

@@ -9,6 +9,7 @@ import io.gpuaas.cli.settings.Settings;
 import io.gpuaas.cli.shell.Shell;
 import io.gpuaas.client.CallContext;
 import io.gpuaas.client.CallFailed;
+import io.gpuaas.client.IdempotencyKeys;
 import io.gpuaas.contract.error.ExitCode;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.id.TraceContext;
@@ -88,7 +89,7 @@ public final class Cli {
     Settings settings = Settings.resolve(flags, shell);
     failures.know(settings);
     CallContext context = new CallContext(correlationId, trace, settings.project().id(), path);
-    return action.run(new Invocation(shell, settings, context));
+    return action.run(new Invocation(shell, settings, context, new IdempotencyKeys()));
   }
 
   private void help(CommandLine command) {

@@ -5,7 +5,7 @@ import io.gpuaas.cli.command.Action;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The commands that have no flags of their own, which is those that are typed most. */
+/** The commands that need no argument of their own, which is those that are typed most. */
 final class PlainCommands {
   private PlainCommands() {}
 

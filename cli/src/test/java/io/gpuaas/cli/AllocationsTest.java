@@ -47,8 +47,8 @@ final class AllocationsTest {
     assertThat(ran.out())
         .isEqualTo(
             """
-            id,name,sku,state,node_id,workspace,failure,created_at
-            a1,"x, ""y""\",cpu-2,active,,,,2026-01-01T00:00:00Z
+            id,name,sku,gpus,state,node_id,workspace,failure,created_at
+            a1,"x, ""y""\",cpu-2,0,active,,,,2026-01-01T00:00:00Z
             """);
     assertThat(ran.exit()).isZero();
   }
@@ -78,9 +78,15 @@ final class AllocationsTest {
       assertThat(ran.out()).contains("allocation_provisioning_failed:node_offline");
       assertThat(ran.err())
           .startsWith(
-              "ERROR: the node went away (code=allocation_provisioning_failed, correlation_id="
+              "ERROR: node_offline after 3 attempts: the node went\\u001b away"
+                  + " (code=allocation_provisioning_failed, correlation_id="
                   + CAUSE
-                  + ")\n");
+                  + ")\nhint: Create it again; it lands elsewhere.\n");
+      assertThat(ran.out())
+          .contains("\nfailure:\nreason:      node_offline\n")
+          .contains("\nmessage:     the node went\\u001b away\nattempts:    3\n")
+          .contains("\nwhere:       gpuaas-node-agent\nfixable_by:  capacity\n")
+          .contains("\nretryable:   yes\nnext_step:   Create it again; it lands elsewhere.\n");
       assertThat(ran.exit()).isEqualTo(2);
       assertThat(gpuaas.run("support", "report", CAUSE, "--no-send").out()).contains(CAUSE);
     }
@@ -110,19 +116,38 @@ final class AllocationsTest {
     assertThat(ran.exit()).isEqualTo(2);
   }
 
+  /** One that becomes active on its way out is not there yet. */
+  @Test
+  void waitsForTheReleaseOfOneThatWasNotActive() {
+    api.on("POST /api/v1/allocations/a1/release", 202, allocation("provisioning", "null"))
+        .on(GET, 200, allocation("active", "null"))
+        .on(GET, 200, allocation("releasing", "null"))
+        .on(GET, 200, allocation("released", "null"));
+
+    Gpuaas.Ran ran = gpuaas.run("allocations", "release", "a1", "--watch", "-o", "json");
+
+    assertThat(ran.out().lines().map(line -> line.replaceFirst(".*\"state\":\"([a-z]+)\".*", "$1")))
+        .containsExactly("provisioning", "active", "releasing", "released");
+    assertThat(ran.exit()).isZero();
+  }
+
   private static String failure(String code) {
     return """
-    {"code": "%s", "reason": "node_offline", "message": "the node went away"}
+    {"code": "%s", "reason": "node_offline", "message": "the node went\\u001b away",
+     "attempts": 3, "hop": "gpuaas-node-agent", "fixable_by": "capacity", "retryable": true,
+     "next_step": "Create it again; it lands elsewhere."}
     """
         .formatted(code);
   }
 
   private static String allocation(String state, String failure) {
     return """
-    {"id": "a1", "project_id": "p", "name": "x, \\"y\\"", "sku": "cpu-2", "state": "%s",
+    {"id": "a1", "project_id": "p", "name": "x, \\"y\\"", "sku": "cpu-2", "gpus": 0,
+     "region": "local", "state": "%s",
      "node_id": null, "workspace": null, "resource_name": "r", "created_by": "u",
      "correlation_id": "%s", "created_at": "2026-01-01T00:00:00Z",
-     "updated_at": "2026-01-01T00:00:00Z", "failure": %s, "transitions": []}
+     "updated_at": "2026-01-01T00:00:00Z", "release_requested_at": null,
+     "failure": %s, "transitions": []}
     """
         .formatted(state, CAUSE, failure);
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +23,7 @@ final class Gpuaas {
   final Map<String, String> environment = new HashMap<>();
   String stdin = "";
   Instant now = START;
+  InstantSource clock = () -> now;
   Terminals terminals = Terminals.NONE;
   private final Random random = new Random(7);
 
@@ -59,7 +61,7 @@ final class Gpuaas {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminals,
-            () -> now,
+            clock,
             random,
             pause);
     int exit = new Cli(shell).run(arguments);

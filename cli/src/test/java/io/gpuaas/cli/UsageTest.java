@@ -22,6 +22,11 @@ final class UsageTest {
           catalog list --outptu json   | gpuaas catalog list has no option '--outptu'  | Did you mean: --output
           allocations create --skuu x  | gpuaas allocations create has no option '--skuu' | Did you mean: --sku
           allocations create           | gpuaas allocations create needs --sku         | See: gpuaas allocations create --help
+          allocations events           | gpuaas allocations events needs ID            | See: gpuaas allocations events --help
+          nodes drian n                | gpuaas nodes has no command 'drian'           | Did you mean: gpuaas nodes drain
+          nodes drain                  | gpuaas nodes drain needs NODE                 | See: gpuaas nodes drain --help
+          nodes quarantine n           | gpuaas nodes quarantine needs --reason        | See: gpuaas nodes quarantine --help
+          nodes list --sate active     | gpuaas nodes list has no option '--sate'      | Did you mean: --state
           catalog list -p              | gpuaas catalog list needs a value for --project-id | See: gpuaas catalog list --help
           catalog list surplus         | gpuaas catalog list takes no argument 'surplus' | See: gpuaas catalog list --help
           catalog list -o xml          | there is no output form 'xml'                 | Choose table, csv or json.
@@ -71,6 +76,8 @@ final class UsageTest {
     Gpuaas.Ran ran = new Gpuaas(home).run("completion", shell);
 
     assertThat(ran.out()).contains(mark).contains("incidents").doesNotContain("billing");
+    assertThat(ran.out())
+        .contains("quarantine", "enroll-token", "events", "idempotency-key", "gpus");
     assertThat(ran.exit()).isZero();
   }
 }

@@ -22,6 +22,9 @@ public record Failure(
     Map<String, Object> details) {
   public static final int NO_ANSWER = 0;
 
+  /** The detail that says what to do about this very failure. */
+  public static final String NEXT_STEP = "next_step";
+
   public Failure {
     details = Map.copyOf(details);
   }
@@ -45,8 +48,11 @@ public record Failure(
     return known().map(ErrorCode::exitCode).orElseGet(() -> ExitCode.ofHttpStatus(httpStatus));
   }
 
-  /** One sentence: what the user can do. */
+  /** One sentence: what the user can do; what the details say beats the catalogue. */
   public String hint() {
+    if (details.get(NEXT_STEP) instanceof String nextStep) {
+      return nextStep;
+    }
     if (isReason(InvalidRequestReason.PROJECT_CONTEXT_MISSING)
         || isReason(InvalidRequestReason.PROJECT_CONTEXT_INVALID)) {
       return "Choose a project with: gpuaas projects use ID, or pass --project-id";

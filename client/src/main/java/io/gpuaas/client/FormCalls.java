@@ -3,7 +3,6 @@ package io.gpuaas.client;
 import io.gpuaas.client.http.Answer;
 import io.gpuaas.client.http.NoAnswer;
 import io.gpuaas.client.http.Request;
-import io.gpuaas.client.http.Timeouts;
 import io.gpuaas.client.http.Transport;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.id.TraceContext;
@@ -20,9 +19,9 @@ public final class FormCalls {
   private final URI endpoint;
   private final Transport transport;
 
-  public FormCalls(URI endpoint, Timeouts timeouts) {
+  public FormCalls(URI endpoint, Transport transport) {
     this.endpoint = endpoint;
-    this.transport = new Transport(timeouts);
+    this.transport = transport;
   }
 
   /**

@@ -148,7 +148,7 @@ final class EvidenceTest {
     assertThat(result.timeline()).hasSize(2);
     assertThat(result.timeline().getLast().offsetMs()).isEqualTo(3_599_980.0);
     assertThat(result.remediation().operator())
-        .anyMatch(step -> step.contains("gpuaas allocations get alloc-1"));
+        .anyMatch(step -> step.contains("gpuaas allocations events alloc-1"));
   }
 
   /** Usage is settled by a service that neither the path nor the story names. */

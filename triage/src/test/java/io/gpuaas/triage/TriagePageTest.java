@@ -26,6 +26,7 @@ final class TriagePageTest {
                   .code("allocation_provisioning_failed")
                   .resource(Story.ALLOCATION)
                   .with("reason", "node_offline")
+                  .with("attempts", "1")
                   .record("allocation alloc-1 is failed: its node went offline"))
           .log(
               Story.log(Service.PROVISIONING_WORKER, 20_950)
@@ -38,15 +39,16 @@ final class TriagePageTest {
     assertThat(TriagePage.render(triage(), 100, false, false))
         .startsWith(
             """
-            provisioning-inventory: allocation_provisioning_failed, one user, in \
-            gpuaas-provisioning-worker:
-            work of gpuaas-provisioning-worker
+            provisioning-inventory: allocation_provisioning_failed (node_offline at gpuaas-node-agent), one
+            user, in gpuaas-provisioning-worker: work of gpuaas-provisioning-worker
             confidence     confirmed
+            failure        node_offline after 1 attempt at gpuaas-node-agent; fixable by capacity; the same
+                           command may succeed later
             owner          provisioning/inventory
             contact        #oncall-provisioning
             runbook        doc/operations/runbooks/Provisioning_Workflow_Stuck_Runbook.md
-            tell the user  It could not be set up, and nothing is billed for it. Create it again; it will be
-                           placed anew.
+            tell the user  It could not be set up, and nothing is billed for it. Create it again; it lands on a
+                           node that answers.
             """)
         .contains("message        allocation alloc-1 is failed: its node went offline\n")
         .contains("with reason node_offline")

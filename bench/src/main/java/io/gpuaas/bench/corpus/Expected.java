@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param missing the inputs that nobody gave and nothing implies
  * @param resource the resource name; null when it is not compared
  * @param headline parts of the headline
+ * @param reason why the allocation failed, or {@code none}; null when it is not compared
+ * @param hop the service in which the allocation failed, or {@code none}; null when not compared
+ * @param user parts of what the user is told
  * @param gaps parts of gaps that have to be listed
  * @param complete whether there must be no gap at all; null when it is not compared
  * @param finds ids that have to be found in the report, in its order; null when not compared
@@ -31,6 +34,9 @@ public record Expected(
     String confidence,
     @Nullable String resource,
     @Nullable List<String> headline,
+    @Nullable String reason,
+    @Nullable String hop,
+    @Nullable List<String> user,
     @Nullable List<String> gaps,
     @Nullable Boolean complete,
     @Nullable List<String> finds,

@@ -55,7 +55,11 @@ final class Judge {
   }
 
   private void rest(TriageResult result) {
+    TriageResult.Failure failure = result.failure();
+    compareIfSaid(Trait.REASON, expected.reason(), failure == null ? NONE : failure.reason());
+    compareIfSaid(Trait.HOP, expected.hop(), failure == null ? NONE : failure.hop());
     contains(Trait.HEADLINE, expected.headline(), result.headline());
+    contains(Trait.USER, expected.user(), result.remediation().user());
     contains(Trait.GAPS, expected.gaps(), String.join("\n", result.evidence().gaps()));
     if (expected.complete() != null && expected.complete() != result.evidence().complete()) {
       compare(Trait.GAPS, expected.complete() ? "[]" : "some", gaps(result));

@@ -14,6 +14,9 @@ enum Trait {
   ALSO,
   RESOURCE,
   HEADLINE,
+  REASON,
+  HOP,
+  USER,
   GAPS,
   FINDS,
   HIDES;

@@ -1,6 +1,9 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Caller;
+import io.gpuaas.bench.platform.Reply;
 import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.contract.id.CorrelationId;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,14 +36,13 @@ final class BadEnds {
     all.put("allocation-already-releasing", ends::alreadyReleasing);
     all.put("allocation-provisioning-failed", ends::provisioningFailed);
     all.put("allocation-release-failed", ends::releaseFailed);
+    all.put("node-in-use", ends::nodeInUse);
     all.put("allocation-concurrency-limit", ends::concurrencyLimit);
     return all;
   }
 
   private CorrelationId notActive() throws IOException, InterruptedException {
-    cast.node().beat();
-    String waiting = Cast.id(cast.member().post(CREATE, ALLOCATIONS, WANTED));
-    return release(cast.member(), waiting).refused();
+    return release(cast.member(), Cast.id(failed())).refused();
   }
 
   private CorrelationId ownershipRequired() throws IOException, InterruptedException {
@@ -54,12 +56,16 @@ final class BadEnds {
   }
 
   private CorrelationId provisioningFailed() throws IOException, InterruptedException {
+    return failed().sent();
+  }
+
+  private Reply failed() throws IOException, InterruptedException {
     cast.node().beat();
     Reply created = cast.member().post(CREATE, ALLOCATIONS, WANTED);
     String allocation = Cast.id(created);
-    cast.node().answer(allocation, failed("workspace_failed"));
+    cast.node().answer(allocation, failed(FailureReason.DISK_FULL, "no space left on device"));
     await(allocation, AllocationState.FAILED);
-    return created.sent();
+    return created;
   }
 
   private CorrelationId releaseFailed() throws IOException, InterruptedException {
@@ -67,10 +73,15 @@ final class BadEnds {
     Reply released = release(cast.member(), allocation);
     var _ = released.orFail();
     for (int attempt = 0; attempt < CLEAN_ATTEMPTS; attempt++) {
-      cast.node().answer(allocation, failed("clean_failed"));
+      cast.node().answer(allocation, failed(FailureReason.CLEANUP_INCOMPLETE, "1 process is left"));
     }
     await(allocation, AllocationState.RELEASE_FAILED);
     return released.sent();
+  }
+
+  private CorrelationId nodeInUse() throws IOException, InterruptedException {
+    var _ = active();
+    return cast.admin().delete("nodes remove", "/api/v1/nodes/" + ScriptedNode.NAME).refused();
   }
 
   private CorrelationId concurrencyLimit() throws IOException, InterruptedException {
@@ -97,9 +108,9 @@ final class BadEnds {
     return caller.post(RELEASE, ALLOCATIONS + "/" + allocation + "/release", "{}");
   }
 
-  private static String failed(String reason) {
-    return "{\"succeeded\": false, \"reason\": \"%s\", \"message\": \"no space left on device\"}"
-        .formatted(reason);
+  private static String failed(FailureReason reason, String message) {
+    return "{\"succeeded\": false, \"reason\": \"%s\", \"message\": \"%s\"}"
+        .formatted(reason.wireName(), message);
   }
 
   private void await(String allocation, AllocationState wanted)

@@ -1,5 +1,10 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Caller;
+import io.gpuaas.bench.platform.LocalPlatform;
+import io.gpuaas.bench.platform.Reply;
+import io.gpuaas.bench.platform.Sql;
+import io.gpuaas.bench.platform.Tokens;
 import io.gpuaas.contract.signal.Service;
 import java.io.IOException;
 

@@ -1,5 +1,7 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.LocalPlatform;
+import io.gpuaas.bench.platform.Sql;
 import io.gpuaas.contract.id.CorrelationId;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,14 +1,17 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Caller;
 import io.gpuaas.contract.id.CorrelationId;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that are refused at once. */
 final class Refusals {
   private static final String PROJECTS = "/api/v1/projects";
+  private static final String NODES = "/api/v1/nodes";
   private static final String ALLOCATIONS = "/api/v1/allocations";
   private static final String LIST = "allocations list";
   private static final String CREATE = "allocations create";
@@ -26,6 +29,7 @@ final class Refusals {
     refusals.requests();
     refusals.roles();
     refusals.things();
+    refusals.nodes();
     return refusals.all;
   }
 
@@ -49,6 +53,7 @@ final class Refusals {
         "validation-error",
         () ->
             cast.admin().post("projects create", PROJECTS, "{\"name\": \"two words\"}").refused());
+    all.put("idempotency-conflict", this::idempotencyConflict);
     all.put("sku-not-found", () -> create("gpu.abacus.1"));
     all.put("sku-unavailable", () -> create("gpu.h100.8"));
   }
@@ -57,7 +62,7 @@ final class Refusals {
     all.put(
         "insufficient-permissions",
         () -> cast.viewer().post(CREATE, ALLOCATIONS, sku(ScriptedNode.SKU)).refused());
-    all.put("admin-required", () -> cast.member().get("nodes list", "/api/v1/nodes").refused());
+    all.put("admin-required", () -> cast.member().get("nodes list", NODES).refused());
     all.put(
         "project-not-found",
         () -> cast.member().in(UUID.randomUUID().toString()).get(LIST, ALLOCATIONS).refused());
@@ -86,12 +91,33 @@ final class Refusals {
             cast.admin()
                 .post(
                     "nodes enroll-token",
-                    "/api/v1/nodes/enrollment-tokens",
+                    NODES + "/enrollment-tokens",
                     "{\"node_name\": \"%s\"}".formatted(ScriptedNode.NAME))
                 .refused());
     all.put(
         "node-not-found",
         () -> cast.node().report(UUID.randomUUID().toString(), "{\"succeeded\": true}").refused());
+  }
+
+  private void nodes() {
+    all.put("node-offline", () -> resumed("silent", null, false));
+    all.put("node-unhealthy", () -> resumed("broken", "uncorrectable memory errors", true));
+  }
+
+  private CorrelationId resumed(String name, @Nullable String problem, boolean heard)
+      throws IOException, InterruptedException {
+    ScriptedNode node = ScriptedNode.enroll(cast.tokens(), cast.admin(), name, problem);
+    if (heard) {
+      node.beat();
+    }
+    return cast.admin().post("nodes resume", NODES + "/" + name + "/resume", "{}").refused();
+  }
+
+  private CorrelationId idempotencyConflict() throws IOException, InterruptedException {
+    String key = UUID.randomUUID().toString();
+    String create = "projects create";
+    var _ = cast.admin().postOnce(key, create, PROJECTS, "{\"name\": \"once\"}").orFail();
+    return cast.admin().postOnce(key, create, PROJECTS, "{\"name\": \"twice\"}").refused();
   }
 
   private static CorrelationId projects(Caller caller) throws IOException, InterruptedException {

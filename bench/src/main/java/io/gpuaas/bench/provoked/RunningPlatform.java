@@ -1,5 +1,8 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Caller;
+import io.gpuaas.bench.platform.LocalPlatform;
+import io.gpuaas.bench.platform.Sql;
 import io.gpuaas.client.json.WireJson;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.signal.Service;

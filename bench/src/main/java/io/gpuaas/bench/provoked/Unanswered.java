@@ -1,5 +1,6 @@
 package io.gpuaas.bench.provoked;
 
+import io.gpuaas.bench.platform.Programs;
 import io.gpuaas.contract.id.CorrelationId;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import io.gpuaas.bench.corpus.Case;
 import io.gpuaas.bench.corpus.Corpus;
 import io.gpuaas.bench.evidence.EmbeddedBackend;
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.error.FailureReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -46,5 +47,17 @@ final class WrittenCasesTest {
     assertThat(codes)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList());
+  }
+
+  @Test
+  void everyReasonOfAFailureHasACase() throws IOException {
+    Set<String> reasons =
+        Corpus.load(CASES).of("reasons").written().stream()
+            .map(each -> String.valueOf(each.file().expect().reason()))
+            .collect(Collectors.toSet());
+
+    assertThat(reasons)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(FailureReason.values()).map(FailureReason::wireName).toList());
   }
 }

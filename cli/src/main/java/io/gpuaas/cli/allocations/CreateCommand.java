@@ -20,16 +20,29 @@ final class CreateCommand implements Action {
       description = "what to allocate; see: gpuaas catalog list")
   private String sku = "";
 
+  @Option(
+      names = "--gpus",
+      paramLabel = "N",
+      description = "how many GPUs, all on one node: a multiple of what the SKU holds")
+  private @Nullable Integer gpus;
+
   @Option(names = "--name", paramLabel = "NAME", description = "a name of your own for it")
   private @Nullable String name;
+
+  @Option(names = "--region", paramLabel = "REGION", description = "where, if there are several")
+  private @Nullable String region;
+
+  @Mixin private final IdempotencyKeyFlag key = new IdempotencyKeyFlag();
 
   @Mixin private final WaitFlags waiting = new WaitFlags();
 
   @Override
   public ExitCode run(Invocation invocation) throws InterruptedException {
+    Allocations.Create create = new Allocations.Create(sku, gpus, name, region);
+    Allocation created =
+        new AllocationsApi(key.api(invocation)).create(invocation.context(), create);
     AllocationsApi api = new AllocationsApi(invocation.api());
-    Allocation created = api.create(invocation.context(), new Allocations.Create(sku, name));
-    AsyncFailure.check(waiting.show(invocation, api, created, Follower::isSettled));
+    AsyncFailure.check(waiting.show(invocation, api, created, Settled::whenAsked));
     return ExitCode.SUCCESS;
   }
 }

@@ -21,7 +21,7 @@ final class GetCommand implements Action {
   public ExitCode run(Invocation invocation) throws InterruptedException {
     AllocationsApi api = new AllocationsApi(invocation.api());
     Allocation now = api.get(invocation.context(), id);
-    AsyncFailure.check(waiting.show(invocation, api, now, Follower::isSettled));
+    AsyncFailure.check(waiting.show(invocation, api, now, Settled::whenAsked));
     return ExitCode.SUCCESS;
   }
 }

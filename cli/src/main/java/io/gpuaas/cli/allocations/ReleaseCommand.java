@@ -20,7 +20,7 @@ final class ReleaseCommand implements Action {
   public ExitCode run(Invocation invocation) throws InterruptedException {
     AllocationsApi api = new AllocationsApi(invocation.api());
     Allocation releasing = api.release(invocation.context(), id);
-    AsyncFailure.check(waiting.show(invocation, api, releasing, Follower::isSettled));
+    AsyncFailure.check(waiting.show(invocation, api, releasing, Settled::whenReleased));
     return ExitCode.SUCCESS;
   }
 }

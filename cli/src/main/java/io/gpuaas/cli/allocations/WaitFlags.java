@@ -28,7 +28,7 @@ final class WaitFlags {
       Invocation invocation, AllocationsApi api, Allocation start, Predicate<Allocation> done)
       throws InterruptedException {
     if (!wait && !watch) {
-      invocation.printer().one(start, AllocationColumns.ALL);
+      AllocationColumns.show(invocation.printer(), start);
       return start;
     }
     Follower follower = new Follower(invocation, api, Duration.ofSeconds(timeout));
@@ -36,7 +36,7 @@ final class WaitFlags {
       return follower.follow(start, done, new Watched(invocation));
     }
     Allocation end = follower.follow(start, done, change -> {});
-    invocation.printer().one(end, AllocationColumns.ALL);
+    AllocationColumns.show(invocation.printer(), end);
     return end;
   }
 }

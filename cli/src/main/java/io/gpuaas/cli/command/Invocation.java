@@ -10,12 +10,19 @@ import io.gpuaas.cli.shell.Shell;
 import io.gpuaas.client.CallContext;
 import io.gpuaas.client.Calls;
 import io.gpuaas.client.DiscoveryApi;
+import io.gpuaas.client.IdempotencyKeys;
+import io.gpuaas.client.Repeats;
 import io.gpuaas.client.http.Timeouts;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** One run of one command: what it may use. */
-public record Invocation(Shell shell, Settings settings, CallContext context) {
+/**
+ * One run of one command: what it may use.
+ *
+ * @param keys name the changes that the run asks for
+ */
+public record Invocation(
+    Shell shell, Settings settings, CallContext context, IdempotencyKeys keys) {
 
   /** Prints results. */
   public Printer printer() {
@@ -24,8 +31,12 @@ public record Invocation(Shell shell, Settings settings, CallContext context) {
 
   /** Calls to the API as whoever is logged in. */
   public Calls api() {
-    return new Calls(
-        settings.baseUrl(), Session.tokens(shell, settings, context), Timeouts.DEFAULT);
+    return calls(settings.baseUrl()).repeating(repeats());
+  }
+
+  /** The same, with a key for the one change that is asked for. */
+  public Calls api(String idempotencyKey) {
+    return calls(settings.baseUrl()).repeating(repeats().under(idempotencyKey));
   }
 
   /**
@@ -36,7 +47,15 @@ public record Invocation(Shell shell, Settings settings, CallContext context) {
    * @throws Problem when there is no such service
    */
   public Calls support(@Nullable String flag) {
-    return new Calls(supportUrl(flag), Session.tokens(shell, settings, context), Timeouts.DEFAULT);
+    return calls(supportUrl(flag)).repeating(repeats());
+  }
+
+  private Calls calls(URI service) {
+    return new Calls(service, Session.tokens(shell, settings, context), Timeouts.DEFAULT);
+  }
+
+  private Repeats repeats() {
+    return new Repeats(keys, shell.clock(), shell.pause()::pause, shell.random());
   }
 
   /**

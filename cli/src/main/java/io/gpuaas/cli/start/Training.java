@@ -33,12 +33,13 @@ public final class Training {
       """;
   private static final String ALLOCATION =
       """
-      {"id": "1", "project_id": "2", "name": "a", "sku": "cpu-2", "state": "active",
+      {"id": "1", "project_id": "2", "name": "a", "sku": "cpu-2", "gpus": 0,
+       "region": "local", "state": "active",
        "node_id": null, "workspace": null, "resource_name": "r", "created_by": "u",
        "correlation_id": "c", "created_at": "2026-01-01T00:00:00Z",
-       "updated_at": "2026-01-01T00:00:00Z", "failure": null,
+       "updated_at": "2026-01-01T00:00:00Z", "release_requested_at": null, "failure": null,
        "transitions": [{"from": null, "to": "requested", "at": "2026-01-01T00:00:00Z",
-       "correlation_id": "c"}]}
+       "reason": null, "correlation_id": "c"}]}
       """;
   private static final String REFUSED =
       """

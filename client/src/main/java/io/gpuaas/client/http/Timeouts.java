@@ -15,4 +15,13 @@ public record Timeouts(Duration connect, Duration answer) {
   public Timeouts withAnswer(Duration longer) {
     return new Timeouts(connect, longer);
   }
+
+  /** No longer than this for either. */
+  public Timeouts atMost(Duration longest) {
+    return new Timeouts(shorter(connect, longest), shorter(answer, longest));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,24 @@ public final class Transport {
   }
 
   private final Timeouts timeouts;
+  private final Consumer<Answer> witness;
 
   public Transport(Timeouts timeouts) {
+    this(timeouts, answer -> {});
+  }
+
+  /**
+   * Shows every answer to {@code witness}.
+   *
+   * @param witness called by the thread that waits, before the answer is returned
+   */
+  public Transport(Timeouts timeouts, Consumer<Answer> witness) {
     this.timeouts = timeouts;
+    this.witness = witness;
   }
 
   public Transport withTimeouts(Timeouts other) {
-    return new Transport(other);
+    return new Transport(other, witness);
   }
 
   public Timeouts timeouts() {
@@ -55,7 +67,10 @@ public final class Transport {
           out.write(body.getBytes(StandardCharsets.UTF_8));
         }
       }
-      return new Answer(connection.getResponseCode(), headers(connection), body(connection));
+      Answer answer =
+          new Answer(connection.getResponseCode(), headers(connection), body(connection));
+      witness.accept(answer);
+      return answer;
     } catch (IOException e) {
       throw new NoAnswer(true, describe(e), e);
     }

@@ -44,6 +44,24 @@ public sealed interface Grant {
     }
   }
 
+  /** Authenticates with a signed assertion: {@code private_key_jwt}, RFC 7523, section 2.2. */
+  record ClientAssertion(String clientId, String assertion, String scope) implements Grant {
+    @Override
+    public Map<String, String> form() {
+      return ordered(
+          "grant_type",
+          "client_credentials",
+          "client_id",
+          clientId,
+          "client_assertion_type",
+          "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+          "client_assertion",
+          assertion,
+          "scope",
+          scope);
+    }
+  }
+
   /** An authorization code with its PKCE verifier (RFC 7636). */
   record Code(String clientId, String code, String verifier, URI redirectUri) implements Grant {
     @Override

@@ -7,6 +7,7 @@ import io.gpuaas.client.FormCalls;
 import io.gpuaas.client.TokenSource;
 import io.gpuaas.client.http.Answer;
 import io.gpuaas.client.http.Timeouts;
+import io.gpuaas.client.http.Transport;
 import io.gpuaas.client.json.JsonType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +28,15 @@ public final class IssuerApi {
   private static final JsonType<IssuerMetadata> METADATA = JsonType.of(IssuerMetadata.class);
 
   private final URI issuer;
-  private final Timeouts timeouts;
+  private final Transport transport;
 
   public IssuerApi(URI issuer, Timeouts timeouts) {
+    this(issuer, new Transport(timeouts));
+  }
+
+  public IssuerApi(URI issuer, Transport transport) {
     this.issuer = issuer;
-    this.timeouts = timeouts;
+    this.transport = transport;
   }
 
   /**
@@ -40,7 +45,7 @@ public final class IssuerApi {
    * @throws CallFailed when it does not answer as an issuer
    */
   public IssuerMetadata metadata(CallContext context) {
-    return new Calls(issuer, TokenSource.NONE, timeouts)
+    return new Calls(issuer, TokenSource.NONE, transport)
         .get(context, "/.well-known/openid-configuration", METADATA);
   }
 
@@ -50,7 +55,7 @@ public final class IssuerApi {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("client_id", clientId);
     form.put("scope", scope);
-    return read(new FormCalls(endpoint, timeouts), context, form, null, DeviceAuthorization.class);
+    return read(new FormCalls(endpoint, transport), context, form, null, DeviceAuthorization.class);
   }
 
   /**
@@ -62,7 +67,7 @@ public final class IssuerApi {
   public Tokens token(CallContext context, URI endpoint, Grant grant) throws TokenRefused {
     String basic =
         grant instanceof Grant.ClientCredentials c ? basic(c.clientId(), c.clientSecret()) : null;
-    return read(new FormCalls(endpoint, timeouts), context, grant.form(), basic, Tokens.class);
+    return read(new FormCalls(endpoint, transport), context, grant.form(), basic, Tokens.class);
   }
 
   /** Makes a refresh token useless (RFC 7009). */
@@ -71,7 +76,7 @@ public final class IssuerApi {
     form.put("token", refreshToken);
     form.put("token_type_hint", "refresh_token");
     form.put("client_id", clientId);
-    FormCalls calls = new FormCalls(endpoint, timeouts);
+    FormCalls calls = new FormCalls(endpoint, transport);
     Answer answer = calls.post(context, form, null);
     if (!answer.isSuccess()) {
       throw calls.failed(answer, context);

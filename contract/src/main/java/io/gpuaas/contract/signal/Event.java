@@ -13,6 +13,8 @@ public enum Event {
   REQUEST_FAILED,
   /** A request carried a correlation id that is no UUID; a fresh one took its place. */
   CORRELATION_ID_REPLACED,
+  /** A request was repeated with its idempotency key and got the answer of the first. */
+  REQUEST_REPLAYED,
   /** An exception nobody planned for; logged once, with its stack trace. */
   UNEXPECTED_EXCEPTION,
   TOKEN_ISSUED,
@@ -25,6 +27,8 @@ public enum Event {
   ALLOCATION_REQUESTED,
   /** An allocation changed its state; the message says from what to what. */
   ALLOCATION_TRANSITIONED,
+  /** Somebody asked for the release of an allocation that is not active yet. */
+  ALLOCATION_RELEASE_REQUESTED,
   ALLOCATION_PROVISIONING_FAILED,
   ALLOCATION_RELEASE_FAILED,
   TASK_ENQUEUED,
@@ -37,11 +41,17 @@ public enum Event {
   NODE_ENROLLED,
   NODE_ONLINE,
   NODE_OFFLINE,
+  /** A node is draining, quarantined, removed or active again; the message says why. */
+  NODE_STATE_CHANGED,
+  /** A GPU is not given out any more, or again; the message says why. */
+  GPU_HEALTH_CHANGED,
   /** The control plane handed a task to a node agent. */
   NODE_TASK_DISPATCHED,
   NODE_TASK_STARTED,
   NODE_TASK_COMPLETED,
   NODE_TASK_FAILED,
+  /** A node agent did not begin a task: forged, expired, unknown or for another node. */
+  NODE_TASK_REFUSED,
   TRIAGE_COMPLETED,
   /** A user told gpuaas-support what they saw, under the id of the command that failed. */
   FAILURE_REPORTED,

@@ -8,6 +8,12 @@ public enum LogAttribute {
   COMMAND,
   /** The error envelope's {@code details.reason}, or why an allocation failed. */
   REASON,
+  /** How often something was tried before it failed. */
+  ATTEMPTS,
+  /** Who can do something about a failure: see {@code FixableBy}. */
+  FIXABLE_BY,
+  /** The node that has the work. */
+  NODE_ID,
   /** The state that an allocation has come to: see {@code AllocationState}. */
   STATE,
   /** The template of the HTTP route. */

@@ -4,6 +4,8 @@ package io.gpuaas.contract.signal;
  * Metrics of our own, by the names that Prometheus shows; alerts and runbooks may name no other.
  */
 public enum Metric {
+  /** 1 while a check of {@code /readyz} passes and 0 while it does not, by check. */
+  READY("gpuaas_ready"),
   /** Answers by {@code service}, {@code code}: counts error envelopes. */
   ERRORS("gpuaas_errors_total"),
   /** Seconds a request took, by route, method and status. */
@@ -18,6 +20,14 @@ public enum Metric {
   ALLOCATIONS("gpuaas_allocations"),
   /** Allocations that failed, by reason. */
   ALLOCATION_FAILURES("gpuaas_allocation_failures_total"),
+  /** Seconds from the moment an allocation was asked for until it was active. */
+  PROVISIONING_SECONDS("gpuaas_provisioning_seconds"),
+  /** Seconds from the moment a task for a node was written until the node fetched it. */
+  DISPATCH_SECONDS("gpuaas_dispatch_seconds"),
+  /** Tasks for nodes that nobody finished in time, by type and reason. */
+  NODE_TASK_TIMEOUTS("gpuaas_node_task_timeouts_total"),
+  /** GPUs and CPU shares by state: free, reserved, unhealthy, or unreachable with their node. */
+  GPUS("gpuaas_gpus"),
   /** Telemetry that a full queue dropped, by signal. */
   TELEMETRY_DROPPED("gpuaas_telemetry_dropped_total"),
   /** Seconds a triage took on the server. */

@@ -15,7 +15,10 @@ public enum SpanAttribute {
   TASK_NAME("gpuaas.task.name"),
   /** How many times this task has run, this time included. */
   TASK_ATTEMPT("gpuaas.task.attempt"),
-  NODE_ID("gpuaas.node.id");
+  NODE_ID("gpuaas.node.id"),
+  /** The word of a {@code FailureReason}. */
+  FAILURE_REASON("gpuaas.failure.reason"),
+  FAILURE_ATTEMPTS("gpuaas.failure.attempts");
 
   private final String wireName;
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headline one line: class, code, how many are affected, where it broke
  * @param fingerprint the same for failures of one class and code with one culprit: 16 hex digits
  * @param path auth, project, allocation, terminal, billing or unknown
+ * @param failure why an allocation failed; null for every other failure, and where nobody said why
  * @param clockSkew services whose clocks are off, so that their offsets in the timeline mislead
  * @param tookMs milliseconds from the question to the verdict
  */
@@ -27,6 +28,7 @@ public record TriageResult(
     Route route,
     @Nullable String resourceName,
     @Nullable Culprit culprit,
+    @Nullable Failure failure,
     Remediation remediation,
     @Nullable BlastRadius blastRadius,
     List<TimelineEntry> timeline,
@@ -117,6 +119,25 @@ public record TriageResult(
       String traceId,
       String spanId,
       String because) {}
+
+  /**
+   * Why an allocation failed, by the reason that the worker wrote down. The culprit is a span, and
+   * a node that fell silent leaves none: then the hop says more than the culprit.
+   *
+   * @param reason the word of a {@link io.gpuaas.contract.error.FailureReason}
+   * @param attempts how often it was tried, at least 1; null when no record says
+   * @param hop the service in which it failed, for example {@code gpuaas-node-agent}
+   * @param fixableBy {@code user}, {@code operator} or {@code capacity}
+   * @param retryable whether the same command may succeed later
+   * @param nextStep what the user can do
+   */
+  public record Failure(
+      String reason,
+      @Nullable Integer attempts,
+      String hop,
+      String fixableBy,
+      boolean retryable,
+      String nextStep) {}
 
   /** What to tell the user, and the operator's steps with their queries filled in. */
   public record Remediation(String user, List<String> operator) {

@@ -11,9 +11,11 @@ import java.util.UUID;
 /**
  * A SKU in use by a project.
  *
+ * @param gpus how many it holds; 0 for a CPU share
  * @param workspace where it lives on its node, once active
  * @param cause the command that created it
  * @param updatedAt of the last transition
+ * @param releaseRequest asked for too early to be done at once
  * @param failure present when failed or release_failed
  */
 public record Allocation(
@@ -22,6 +24,7 @@ public record Allocation(
     UUID projectId,
     String name,
     String sku,
+    int gpus,
     String region,
     AllocationState state,
     UUID nodeId,
@@ -30,11 +33,38 @@ public record Allocation(
     Cause cause,
     Instant createdAt,
     Instant updatedAt,
+    Optional<ReleaseRequest> releaseRequest,
     Optional<Failure> failure) {
+
+  /** How many units of its node it takes: its GPUs, or one CPU share. */
+  public int units() {
+    return Math.max(1, gpus);
+  }
 
   public ResourceName resourceName() {
     return new ResourceName(
         region, tenantId.toString(), projectId.toString(), ResourceKind.ALLOCATION, id.toString());
+  }
+
+  /** The same on that node. */
+  Allocation on(UUID node) {
+    return new Allocation(
+        id,
+        tenantId,
+        projectId,
+        name,
+        sku,
+        gpus,
+        region,
+        state,
+        node,
+        workspace,
+        createdBy,
+        cause,
+        createdAt,
+        updatedAt,
+        releaseRequest,
+        failure);
   }
 
   /**
@@ -62,7 +92,21 @@ public record Allocation(
       throw new IllegalStateException(id + " cannot go from " + state + " to " + next);
     }
     return new Allocation(
-        id, tenantId, projectId, name, sku, region, next, nodeId, place, createdBy, cause,
-        createdAt, at, why);
+        id,
+        tenantId,
+        projectId,
+        name,
+        sku,
+        gpus,
+        region,
+        next,
+        nodeId,
+        place,
+        createdBy,
+        cause,
+        createdAt,
+        at,
+        releaseRequest,
+        why);
   }
 }

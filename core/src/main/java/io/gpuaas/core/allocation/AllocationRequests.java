@@ -7,18 +7,21 @@ import io.gpuaas.core.Ids;
 import io.gpuaas.core.Names;
 import io.gpuaas.core.Outcome;
 import io.gpuaas.core.catalog.CatalogStore;
-import io.gpuaas.core.catalog.Offer;
 import io.gpuaas.core.catalog.Sku;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.core.tenancy.Project;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Turns a wish into a placed allocation, or says why there is none. */
 public final class AllocationRequests {
+  /** Whoever loses that often stands in a crowd that takes everything. */
+  private static final int MOST_RACES = 16;
+
   private final AllocationStore store;
   private final CatalogStore catalog;
   private final AllocationPolicy policy;
@@ -38,20 +41,39 @@ public final class AllocationRequests {
     this.clock = clock;
   }
 
-  /** What can be said without looking at what is free. */
-  Outcome<Sku> check(NewAllocation wanted) {
+  /**
+   * A wish that can be fulfilled, as it looked a moment ago.
+   *
+   * @param sizes in which units of this type are offered
+   * @param node the best one then
+   */
+  record Wish(Size size, List<Integer> sizes, UUID node) {}
+
+  /** What can be said without holding off anybody: a crowd that comes too late does not queue. */
+  Outcome<Wish> check(NewAllocation wanted) {
     if (wanted.name().isPresent() && !Names.isLabel(wanted.name().get())) {
       return Outcome.invalidField("name", Names.RULE);
     }
-    return sku(wanted.sku());
+    if (wanted.region().isPresent() && !wanted.region().get().equals(policy.region())) {
+      return Outcome.invalidField(
+          "region", "is not " + policy.region() + ", the only one there is");
+    }
+    return sku(wanted.sku()).then(sku -> Size.of(sku, wanted.gpus())).then(this::choose);
+  }
+
+  private Outcome<Wish> choose(Size size) {
+    List<Integer> sizes = catalog.sizes(size.sku());
+    return choose(size, sizes) instanceof Placement.On on
+        ? Outcome.done(new Wish(size, sizes, on.nodeId()))
+        : unavailable(size, sizes);
   }
 
   /** Inside the transaction that also enqueues the work. */
   Outcome<Allocation> place(
-      Actor actor, Project project, NewAllocation wanted, Sku sku, Cause cause) {
+      Actor actor, Project project, NewAllocation wanted, Wish wish, Cause cause) {
     return roomInProject(project)
         .then(room -> freeName(project, wanted))
-        .then(name -> place(actor, project, sku, name, cause));
+        .then(name -> place(allocation(actor, project, wish, name, cause), wish));
   }
 
   private Outcome<Sku> sku(String name) {
@@ -79,47 +101,63 @@ public final class AllocationRequests {
         : Outcome.done(wanted.name());
   }
 
-  private Outcome<Allocation> place(
-      Actor actor, Project project, Sku sku, Optional<String> name, Cause cause) {
+  private Allocation allocation(
+      Actor actor, Project project, Wish wish, Optional<String> name, Cause cause) {
     Instant now = clock.instant();
-    Instant onlineSince = now.minus(policy.nodeOfflineAfter());
-    Optional<Placement> placement = store.bestFit(sku, onlineSince);
-    if (placement.isEmpty()) {
-      return unavailable(sku, onlineSince);
-    }
     UUID id = ids.next();
-    Allocation allocation =
-        new Allocation(
-            id,
-            project.tenantId(),
-            project.id(),
-            name.orElseGet(() -> madeUpName(sku, id)),
-            sku.name(),
-            policy.region(),
-            AllocationState.REQUESTED,
-            placement.get().nodeId(),
-            Optional.empty(),
-            actor.id(),
-            cause,
-            now,
-            now,
-            Optional.empty());
-    store.insert(allocation, placement.get());
-    return Outcome.done(allocation);
+    Size size = wish.size();
+    return new Allocation(
+        id,
+        project.tenantId(),
+        project.id(),
+        name.orElseGet(() -> madeUpName(size.sku(), id)),
+        size.sku().name(),
+        size.gpus(),
+        policy.region(),
+        AllocationState.REQUESTED,
+        wish.node(),
+        Optional.empty(),
+        actor.id(),
+        cause,
+        now,
+        now,
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private Outcome<Allocation> unavailable(Sku sku, Instant onlineSince) {
-    Optional<Offer> offer = catalog.offer(sku.name(), onlineSince);
-    int total = offer.map(Offer::total).orElse(0);
-    String why =
-        total == 0
-            ? "no node offers " + sku.name() + " at present"
-            : "all of " + sku.name() + " is in use or on nodes that are offline";
+  /** Whoever was faster took the units; the next choice knows that. */
+  private Outcome<Allocation> place(Allocation wanted, Wish wish) {
+    Allocation placed = wanted;
+    for (int race = 0; race < MOST_RACES; race++) {
+      if (store.insert(placed, wish.size().sku())) {
+        return Outcome.done(placed);
+      }
+      if (!(choose(wish.size(), wish.sizes()) instanceof Placement.On on)) {
+        break;
+      }
+      placed = wanted.on(on.nodeId());
+    }
+    return unavailable(wish.size(), wish.sizes());
+  }
+
+  private Placement choose(Size size, List<Integer> sizes) {
+    return choose(size, sizes, size.units());
+  }
+
+  private Placement choose(Size size, List<Integer> sizes, int free) {
+    Instant onlineSince = clock.instant().minus(policy.nodeOfflineAfter());
+    return Placement.choose(
+        store.candidates(size.sku(), free, onlineSince), size.units(), sizes, policy.packing());
+  }
+
+  /** Looks at all nodes, for the reasons. */
+  private <T> Outcome<T> unavailable(Size size, List<Integer> sizes) {
+    Map<String, NodeRefusal> refusals =
+        choose(size, sizes, 0) instanceof Placement.Nowhere nowhere ? nowhere.refusals() : Map.of();
     return Outcome.refused(
         ErrorCode.SKU_UNAVAILABLE,
-        why,
-        Map.of(
-            "sku", sku.name(), "available", offer.map(Offer::available).orElse(0), "total", total));
+        Unavailable.message(size, refusals),
+        Unavailable.details(size, refusals));
   }
 
   /** The last 48 random bits of a UUIDv7 are enough to tell the allocations of a project apart. */

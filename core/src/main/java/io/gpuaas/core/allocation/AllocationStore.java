@@ -14,15 +14,19 @@ import java.util.UUID;
 /** Keeps allocations, their history, and which unit each one holds. */
 public interface AllocationStore {
   /**
-   * The fullest online node that still has room, so that large sizes stay possible. Holds off other
-   * placements of the same kind of unit until the transaction ends: nothing is given out twice.
+   * Nodes that have units of this SKU's type.
    *
-   * @param onlineSince a node counts when its last heartbeat is not before this
+   * @param free only those that have at least so many free and take allocations; 0 for all
+   * @param onlineSince a node counts as online when its last heartbeat is not before this
    */
-  Optional<Placement> bestFit(Sku sku, Instant onlineSince);
+  List<Candidate> candidates(Sku sku, int free, Instant onlineSince);
 
-  /** With its first transition and its units. */
-  void insert(Allocation allocation, Placement placement);
+  /**
+   * With its first transition and its units, taken on {@code allocation.nodeId()}.
+   *
+   * @return false when the node has not enough free units of the type any more: nothing is changed
+   */
+  boolean insert(Allocation allocation, Sku sku);
 
   /**
    * Compare-and-set from {@code before.state()} to what {@code after} says, with a row in the
@@ -30,10 +34,22 @@ public interface AllocationStore {
    */
   boolean apply(Allocation before, Allocation after, Cause cause);
 
+  /**
+   * Notes that an allocation shall be released as soon as it is active; false when it is not on its
+   * way there, or when that was noted before.
+   */
+  boolean requestRelease(UUID allocationId, ReleaseRequest request);
+
   /** Gives its units back; nothing happens when it holds none. */
   void freeUnits(UUID allocationId, Instant at);
 
+  /** Whether it holds units, as a failed one does until its node has proved its cleanup. */
+  boolean holdsUnits(UUID allocationId);
+
   Optional<Allocation> find(UUID id);
+
+  /** The same, and nobody else changes it until the transaction ends. */
+  Optional<Allocation> lock(UUID id);
 
   /** The UUIDs of the GPUs that it holds. */
   List<String> gpuUuids(UUID allocationId);
@@ -42,13 +58,25 @@ public interface AllocationStore {
   List<Transition> history(UUID allocationId);
 
   /** Newest first. */
-  Slice<Allocation> ofProject(UUID projectId, Optional<AllocationState> state, PageRequest page);
+  Slice<Allocation> ofProject(UUID projectId, AllocationFilter filter, PageRequest page);
 
   /** Whether a live allocation of the project has this name. */
   boolean isNameTaken(UUID projectId, String name);
 
   /** Neither failed nor released; holds off others of the project until the transaction ends. */
   int lockLive(UUID projectId);
+
+  /**
+   * Those that should be on their way since before this and have no open node task, the longest
+   * wait first.
+   */
+  List<Allocation> idleSince(Instant before, int limit);
+
+  /** Of the last transition, without a trace. */
+  Optional<Cause> lastCause(UUID allocationId);
+
+  /** Those that hold units of a node, in whatever state. */
+  List<Allocation> onNode(UUID nodeId);
 
   /** For metrics; the final states are not counted. */
   Map<AllocationState, Long> countLiveByState();

@@ -10,7 +10,6 @@ import io.gpuaas.core.Slice;
 import io.gpuaas.core.Transactions;
 import io.gpuaas.core.audit.AuditEntry;
 import io.gpuaas.core.audit.AuditLog;
-import io.gpuaas.core.catalog.Sku;
 import io.gpuaas.core.task.ProvisioningTask;
 import io.gpuaas.core.task.TaskQueue;
 import io.gpuaas.core.tenancy.Access;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -54,7 +52,8 @@ public final class Allocations {
       Actor actor, Project project, NewAllocation wanted, Cause cause) {
     return Access.project(actor, project, Role.MEMBER)
         .then(member -> requests.check(wanted))
-        .then(sku -> transactions.inTransaction(() -> insert(actor, project, wanted, sku, cause)));
+        .then(
+            wish -> transactions.inTransaction(() -> insert(actor, project, wanted, wish, cause)));
   }
 
   public Outcome<Allocation> get(Actor actor, Project project, UUID id) {
@@ -67,29 +66,37 @@ public final class Allocations {
   }
 
   public Outcome<Slice<Allocation>> list(
-      Actor actor, Project project, Optional<AllocationState> state, PageRequest page) {
+      Actor actor, Project project, AllocationFilter filter, PageRequest page) {
     return Access.project(actor, project, Role.VIEWER)
-        .map(visible -> store.ofProject(visible.id(), state, page));
+        .map(visible -> store.ofProject(visible.id(), filter, page));
   }
 
-  /** Hands the cleanup to the provisioning worker; the state is releasing. */
+  /**
+   * Hands the cleanup to the provisioning worker; the state is releasing. An allocation that is
+   * still on its way to active is released as soon as it is, and keeps its state until then.
+   */
   public Outcome<Allocation> release(Actor actor, Project project, UUID id, Cause cause) {
     return Access.project(actor, project, Role.MEMBER)
         .then(member -> find(project, id))
         .then(allocation -> mayRelease(actor, project, allocation))
-        .then(Allocations::releasable)
-        .then(allocation -> transactions.inTransaction(() -> release(actor, allocation, cause)));
+        .then(allocation -> transactions.inTransaction(() -> release(actor, id, cause)));
   }
 
   private Outcome<Allocation> insert(
-      Actor actor, Project project, NewAllocation wanted, Sku sku, Cause cause) {
+      Actor actor,
+      Project project,
+      NewAllocation wanted,
+      AllocationRequests.Wish wish,
+      Cause cause) {
     return requests
-        .place(actor, project, wanted, sku, cause)
+        .place(actor, project, wanted, wish, cause)
         .map(
             allocation -> {
               record(actor, allocation, "allocation.create", cause);
               tasks.enqueue(
-                  new ProvisioningTask.Provision(allocation.id()), cause, allocation.createdAt());
+                  new ProvisioningTask.Provision(allocation.id(), 1),
+                  cause,
+                  allocation.createdAt());
               return allocation;
             });
   }
@@ -116,33 +123,47 @@ public final class Allocations {
             about(allocation));
   }
 
-  private static Outcome<Allocation> releasable(Allocation allocation) {
-    if (allocation.state() == AllocationState.RELEASING) {
-      return Outcome.refused(
-          ErrorCode.ALLOCATION_ALREADY_RELEASING,
-          "the allocation is being released",
-          about(allocation));
-    }
-    return allocation.state().canBecome(AllocationState.RELEASING)
-        ? Outcome.done(allocation)
-        : Outcome.refused(
-            ErrorCode.ALLOCATION_NOT_ACTIVE,
-            "the allocation is " + allocation.state().wireName() + ", not active",
-            about(allocation));
+  private Outcome<Allocation> release(Actor actor, UUID id, Cause cause) {
+    Allocation now = store.lock(id).orElseThrow();
+    return switch (now.state()) {
+      case ACTIVE, RELEASE_FAILED -> releaseNow(actor, now, cause);
+      case REQUESTED, PROVISIONING -> releaseEarly(actor, now, cause);
+      case RELEASING -> alreadyReleasing(now);
+      case RELEASED, FAILED ->
+          Outcome.refused(
+              ErrorCode.ALLOCATION_NOT_ACTIVE,
+              "the allocation is " + now.state().wireName() + ", not active",
+              about(now));
+    };
   }
 
-  private Outcome<Allocation> release(Actor actor, Allocation before, Cause cause) {
+  private Outcome<Allocation> releaseNow(Actor actor, Allocation before, Cause cause) {
     Instant now = clock.instant();
     Allocation after = before.become(AllocationState.RELEASING, now);
     if (!store.apply(before, after, cause)) {
-      return Outcome.refused(
-          ErrorCode.ALLOCATION_ALREADY_RELEASING,
-          "somebody else released the allocation at the same time",
-          about(before));
+      return alreadyReleasing(before);
     }
     record(actor, after, "allocation.release", cause);
-    tasks.enqueue(new ProvisioningTask.Release(after.id()), cause, now);
+    tasks.enqueue(new ProvisioningTask.Clean(after.id(), 1), cause, now);
     return Outcome.done(after);
+  }
+
+  private Outcome<Allocation> releaseEarly(Actor actor, Allocation early, Cause cause) {
+    ReleaseRequest request = new ReleaseRequest(clock.instant(), cause);
+    if (!store.requestRelease(early.id(), request)) {
+      return alreadyReleasing(early);
+    }
+    record(actor, early, "allocation.release", cause);
+    return Outcome.done(store.find(early.id()).orElseThrow());
+  }
+
+  private static Outcome<Allocation> alreadyReleasing(Allocation allocation) {
+    return Outcome.refused(
+        ErrorCode.ALLOCATION_ALREADY_RELEASING,
+        allocation.state() == AllocationState.RELEASING
+            ? "the allocation is being released"
+            : "the allocation is released as soon as it is active",
+        about(allocation));
   }
 
   private void record(Actor actor, Allocation allocation, String action, Cause cause) {

@@ -1,9 +1,11 @@
 package io.gpuaas.core.allocation;
 
+import io.gpuaas.contract.error.FailureReason;
+
 /**
  * Why an allocation failed.
  *
- * @param reason a stable word, for example {@code node_offline}
- * @param message for the user
+ * @param message for people, by the hop that failed
+ * @param attempts how often it was tried, at least 1
  */
-public record Failure(String reason, String message) {}
+public record Failure(FailureReason reason, String message, int attempts) {}

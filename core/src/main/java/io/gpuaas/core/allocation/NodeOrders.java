@@ -4,65 +4,58 @@ import io.gpuaas.core.Cause;
 import io.gpuaas.core.Ids;
 import io.gpuaas.core.node.NodeStore;
 import io.gpuaas.core.node.NodeTask;
-import io.gpuaas.core.task.ProvisioningTask;
-import io.gpuaas.core.task.TaskQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells a node what to do and sees to it that somebody waits for the outcome. */
+/** Tells a node what to do. */
 public final class NodeOrders {
   // Longer than any outage that a node comes back from by itself.
   private static final Duration SOME_DAY = Duration.ofDays(30);
 
   private final NodeStore nodes;
   private final AllocationStore allocations;
-  private final TaskQueue tasks;
   private final AllocationPolicy policy;
   private final Ids ids;
 
   public NodeOrders(
-      NodeStore nodes,
-      AllocationStore allocations,
-      TaskQueue tasks,
-      AllocationPolicy policy,
-      Ids ids) {
+      NodeStore nodes, AllocationStore allocations, AllocationPolicy policy, Ids ids) {
     this.nodes = nodes;
     this.allocations = allocations;
-    this.tasks = tasks;
     this.policy = policy;
     this.ids = ids;
   }
 
-  void order(Allocation allocation, NodeTask.Type type, Cause cause, Instant now) {
-    NodeTask task = task(allocation, type, cause, now, policy.nodeTaskTimeout());
-    if (nodes.insert(task)) {
-      tasks.enqueue(new ProvisioningTask.Watch(allocation.id(), task.id()), cause, now);
-    }
+  void prepare(Allocation allocation, Cause cause, Instant now) {
+    order(allocation, NodeTask.Type.PREPARE, cause, now, policy.prepareTimeout());
+  }
+
+  void clean(Allocation allocation, Cause cause, Instant now) {
+    order(allocation, NodeTask.Type.CLEAN, cause, now, policy.cleanTimeout());
   }
 
   /**
-   * Nobody waits for this one. The node works off its tasks in order, so whatever a failed
-   * preparation left behind is gone before the GPUs are prepared for somebody else.
+   * Nobody waits for this one, and its units stay held until the node proves it: whatever a failed
+   * preparation left behind is gone before they are given to somebody else.
    */
   void sweepUp(Allocation failed, Cause cause, Instant now) {
-    if (!nodes.insert(task(failed, NodeTask.Type.CLEAN, cause, now, SOME_DAY))) {
-      throw new IllegalStateException(
-          "a failed preparation of " + failed.id() + " is being cleaned");
-    }
+    order(failed, NodeTask.Type.CLEAN, cause, now, SOME_DAY);
   }
 
-  private NodeTask task(
+  /** A second one while the first is open is one. */
+  private void order(
       Allocation allocation, NodeTask.Type type, Cause cause, Instant now, Duration timeout) {
-    return new NodeTask(
-        ids.next(),
-        allocation.nodeId(),
-        allocation.id(),
-        type,
-        allocations.gpuUuids(allocation.id()),
-        cause,
-        now,
-        now.plus(timeout),
-        Optional.empty());
+    nodes.insert(
+        new NodeTask(
+            ids.next(),
+            allocation.nodeId(),
+            type,
+            Optional.of(allocation.id()),
+            allocations.gpuUuids(allocation.id()),
+            cause,
+            now,
+            now.plus(timeout),
+            Optional.empty(),
+            Optional.empty()));
   }
 }

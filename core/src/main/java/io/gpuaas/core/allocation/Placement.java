@@ -1,15 +1,82 @@
 package io.gpuaas.core.allocation;
 
+import io.gpuaas.contract.api.NodeState;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/**
- * Where an allocation goes.
- *
- * @param unitIds the units of the node that it takes
- */
-public record Placement(UUID nodeId, List<Long> unitIds) {
-  public Placement {
-    unitIds = List.copyOf(unitIds);
+/** Where an allocation goes, or why nowhere. */
+public sealed interface Placement {
+  /** On this node. */
+  record On(UUID nodeId) implements Placement {}
+
+  /**
+   * Nowhere.
+   *
+   * @param refusals why not, by the name of the node; empty when no node has such units at all
+   */
+  record Nowhere(Map<String, NodeRefusal> refusals) implements Placement {
+    public Nowhere {
+      refusals = Map.copyOf(refusals);
+    }
+  }
+
+  /**
+   * Picks the node on which the fewest units are stranded: those that larger sizes could have had
+   * until now, and cannot any more. Of several, {@code packing} decides, and then the id, so that
+   * the same question has the same answer.
+   *
+   * @param units how many are wanted, at least 1
+   * @param sizes of which units are offered together, for example 1 and 8
+   */
+  static Placement choose(
+      List<Candidate> candidates, int units, List<Integer> sizes, Packing packing) {
+    Comparator<Candidate> byFree = Comparator.comparingInt(Candidate::free);
+    Optional<Candidate> best =
+        candidates.stream()
+            .filter(candidate -> refusal(candidate, units).isEmpty())
+            .min(
+                Comparator.<Candidate>comparingInt(c -> stranded(c.free(), units, sizes))
+                    .thenComparing(packing == Packing.PACK ? byFree : byFree.reversed())
+                    .thenComparing(Candidate::nodeId));
+    return best.<Placement>map(node -> new On(node.nodeId()))
+        .orElseGet(() -> nowhere(candidates, units));
+  }
+
+  /** What larger sizes lose of {@code free} units when {@code units} of them are taken. */
+  static int stranded(int free, int units, List<Integer> sizes) {
+    return sizes.stream()
+        .filter(size -> size > units)
+        .mapToInt(size -> (free / size - (free - units) / size) * size)
+        .sum();
+  }
+
+  private static Placement nowhere(List<Candidate> candidates, int units) {
+    Map<String, NodeRefusal> refusals = new TreeMap<>();
+    candidates.forEach(
+        node -> refusal(node, units).ifPresent(why -> refusals.put(node.nodeName(), why)));
+    return new Nowhere(refusals);
+  }
+
+  private static Optional<NodeRefusal> refusal(Candidate node, int units) {
+    if (node.total() < units) {
+      return Optional.of(NodeRefusal.TOO_SMALL);
+    }
+    return node.state() == NodeState.ACTIVE
+        ? Optional.of(NodeRefusal.IN_USE).filter(busy -> node.free() < units)
+        : Optional.of(unavailable(node.state()));
+  }
+
+  private static NodeRefusal unavailable(NodeState state) {
+    return switch (state) {
+      case ENROLLING -> NodeRefusal.ENROLLING;
+      case OFFLINE -> NodeRefusal.OFFLINE;
+      case DRAINING -> NodeRefusal.DRAINING;
+      case QUARANTINED, REMOVED -> NodeRefusal.QUARANTINED;
+      case ACTIVE -> throw new IllegalArgumentException("an active node is available");
+    };
   }
 }

@@ -8,6 +8,11 @@ import java.util.Optional;
  * One line of an allocation's history.
  *
  * @param from empty for the first
+ * @param reason the word of a failure
  */
 public record Transition(
-    Optional<AllocationState> from, AllocationState to, Instant at, String correlationId) {}
+    Optional<AllocationState> from,
+    AllocationState to,
+    Instant at,
+    Optional<String> reason,
+    String correlationId) {}

@@ -11,6 +11,6 @@ public interface CatalogStore {
   /** All SKUs by name; a node counts as online when its last heartbeat is not before this. */
   List<Offer> offers(Instant onlineSince);
 
-  /** One SKU, the same way. */
-  Optional<Offer> offer(String sku, Instant onlineSince);
+  /** Of how many units the SKUs of this one's type are, ascending. */
+  List<Integer> sizes(Sku sku);
 }

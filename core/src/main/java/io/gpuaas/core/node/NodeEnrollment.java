@@ -11,8 +11,9 @@ import io.gpuaas.core.audit.AuditEntry;
 import io.gpuaas.core.audit.AuditLog;
 import io.gpuaas.core.tenancy.Access;
 import io.gpuaas.core.tenancy.Actor;
+import io.gpuaas.core.tenancy.MachineCredentials;
+import io.gpuaas.core.tenancy.MachineProof;
 import io.gpuaas.core.tenancy.Machines;
-import io.gpuaas.core.tenancy.NewMachine;
 import io.gpuaas.core.tenancy.Principal;
 import io.gpuaas.core.tenancy.Secret;
 import java.time.Duration;
@@ -25,11 +26,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a host joins: an admin makes a token for a name, the host uses it up and gets credentials.
+ * How a host joins: an operator makes a token for a name, the host uses it up and is known by its
+ * public key from then on.
  */
 public final class NodeEnrollment {
   private static final Pattern VERSION = Pattern.compile("[\\x21-\\x7e]{1,64}");
   private static final Duration MAX_TTL = Duration.ofDays(7);
+
+  /** Short: a node can have another at any time, and nobody else should have its token for long. */
+  private static final Duration ACCESS_TOKEN_TTL = Duration.ofMinutes(5);
 
   private final Transactions transactions;
   private final NodeStore store;
@@ -63,8 +68,8 @@ public final class NodeEnrollment {
   /** Makes a token for one host; {@code node_already_exists} when the name is in use. */
   public Outcome<NewEnrollmentToken> invite(
       Actor actor, String nodeName, Duration ttl, Cause cause) {
-    return Access.platform(actor, PlatformRole.ADMIN)
-        .then(admin -> Names.label("node_name", nodeName))
+    return Access.platform(actor, PlatformRole.OPS)
+        .then(operator -> Names.label("node_name", nodeName))
         .then(label -> checkTtl(ttl))
         .then(checked -> freeName(nodeName))
         .map(
@@ -83,16 +88,25 @@ public final class NodeEnrollment {
         : Optional.of(transactions.inTransaction(() -> makeToken(null, nodeName, ttl, cause)));
   }
 
-  /** {@code token_invalid} for a token that is unknown, used or expired: which, is not said. */
-  public Outcome<NewMachine> enroll(
-      String token, Inventory inventory, String agentVersion, Cause cause) {
+  /**
+   * Takes a host in. {@code token_invalid} for a token that is unknown, used or expired: which, is
+   * not said.
+   *
+   * @param key of the host, checked already
+   */
+  public Outcome<NewNode> enroll(
+      String token,
+      Inventory inventory,
+      String agentVersion,
+      MachineProof.PublicKey key,
+      Cause cause) {
     return inventory
         .check()
         .then(checked -> checkVersion(agentVersion))
         .then(
             version ->
                 transactions.inTransaction(
-                    () -> consume(token).then(used -> join(used, inventory, version, cause))));
+                    () -> consume(token).then(used -> join(used, inventory, version, key, cause))));
   }
 
   private static Outcome<String> checkVersion(String version) {
@@ -134,26 +148,29 @@ public final class NodeEnrollment {
                     ErrorCode.TOKEN_INVALID, "this enrollment token cannot be used (any more)"));
   }
 
-  private Outcome<NewMachine> join(
-      EnrollmentToken token, Inventory inventory, String agentVersion, Cause cause) {
+  private Outcome<NewNode> join(
+      EnrollmentToken token,
+      Inventory inventory,
+      String agentVersion,
+      MachineProof.PublicKey key,
+      Cause cause) {
     Principal principal =
         new Principal(
             ids.next(), null, Principal.Kind.NODE, token.nodeName(), null, clock.instant());
     Node node =
-        new Node(
+        Node.joining(
             principal.id(),
             token.nodeName(),
             region,
             agentVersion,
             inventory,
-            principal.createdAt(),
-            Optional.empty());
-    Optional<NewMachine> machine = machines.create(principal, Optional.empty());
+            principal.createdAt());
+    Optional<MachineCredentials> machine = machines.create(principal, key, ACCESS_TOKEN_TTL);
     if (machine.isEmpty() || !store.insert(node)) {
       return nameTaken();
     }
     record(principal, "node.enroll", node.name(), node.resourceName().toString(), cause);
-    return Outcome.done(machine.get());
+    return Outcome.done(new NewNode(node, machine.get().clientId()));
   }
 
   private void record(

@@ -8,35 +8,66 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that a node has to do for an allocation.
+ * Something that a node has to do.
  *
+ * @param allocationId what for; empty for a probe, and only there
  * @param gpuUuids the GPUs that the allocation holds; empty for a CPU allocation
  * @param expiresAt from then on an outcome is not waited for
+ * @param dispatchedAt when the node fetched it first
  * @param result empty while the task is open
  */
 public record NodeTask(
     UUID id,
     UUID nodeId,
-    UUID allocationId,
     Type type,
+    Optional<UUID> allocationId,
     List<String> gpuUuids,
     Cause cause,
     Instant createdAt,
     Instant expiresAt,
+    Optional<Instant> dispatchedAt,
     Optional<NodeTaskResult> result) {
   public NodeTask {
     gpuUuids = List.copyOf(gpuUuids);
   }
 
+  /** The same, at its end. */
+  public NodeTask endedBy(NodeTaskResult end) {
+    return new NodeTask(
+        id,
+        nodeId,
+        type,
+        allocationId,
+        gpuUuids,
+        cause,
+        createdAt,
+        expiresAt,
+        dispatchedAt,
+        Optional.of(end));
+  }
+
   /** What to do. */
   public enum Type {
-    PREPARE,
-    CLEAN;
+    /** Make the workspace of an allocation. */
+    PREPARE("allocation.prepare"),
+    /** Leave nothing of an allocation, and prove it. */
+    CLEAN("allocation.clean"),
+    /** See whether the host can take allocations. */
+    PROBE("node.probe");
 
-    private final String wireName = "allocation." + name().toLowerCase(Locale.ROOT);
+    private final String wireName;
+
+    Type(String wireName) {
+      this.wireName = wireName;
+    }
 
     public String wireName() {
       return wireName;
+    }
+
+    /** A word for people: prepare, clean or probe. */
+    public String verb() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.gpuaas.core.node;
 
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.core.Outcome;
 import io.gpuaas.core.Transactions;
 import io.gpuaas.core.task.ProvisioningTask;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a node says and is told; every call is by the node itself. */
@@ -29,15 +31,37 @@ public final class NodeWork {
     this.clock = clock;
   }
 
-  /** Remembers that the node lives and what it carries; answers with its heartbeat before. */
-  public Outcome<Optional<Instant>> heartbeat(Actor actor, Inventory inventory) {
+  /**
+   * Remembers that the node lives and what it carries. Nothing is remembered of an inventory that
+   * cannot be true, or that has a GPU of another node.
+   */
+  public Outcome<Heard> heartbeat(Actor actor, Inventory inventory) {
     return node(actor)
         .then(node -> inventory.check())
-        .map(
-            checked ->
-                transactions.inTransaction(
-                    () -> store.heartbeat(actor.id(), checked, clock.instant())));
+        .then(checked -> transactions.inTransaction(() -> beat(actor.id(), checked)));
   }
+
+  private Outcome<Heard> beat(UUID nodeId, Inventory inventory) {
+    Optional<Instant> before = store.beat(nodeId, inventory, clock.instant());
+    // Nodes report the same every few seconds for months.
+    if (store.carries(nodeId, inventory)) {
+      return Outcome.done(new Heard(before, false));
+    }
+    Set<String> elsewhere = store.gpusElsewhere(nodeId, inventory);
+    if (!elsewhere.isEmpty()) {
+      return Outcome.invalidField("inventory.gpus", "has GPUs that another node reports");
+    }
+    store.bringInLine(nodeId, inventory);
+    return Outcome.done(new Heard(before, true));
+  }
+
+  /**
+   * A heartbeat.
+   *
+   * @param before when the node was heard of last; empty for the first time
+   * @param changed whether what it carries is not what it carried
+   */
+  public record Heard(Optional<Instant> before, boolean changed) {}
 
   /** The tasks that wait for this node, oldest first; the same ones again until each has ended. */
   public Outcome<List<NodeTask>> pull(Actor actor) {
@@ -60,12 +84,38 @@ public final class NodeWork {
         .map(task -> transactions.inTransaction(() -> finish(task, result)));
   }
 
-  private NodeTask finish(NodeTask task, NodeTaskResult result) {
+  private NodeTask finish(NodeTask task, NodeTaskResult said) {
     Instant now = clock.instant();
+    NodeTaskResult result = task.type() == NodeTask.Type.CLEAN ? proved(said) : said;
     if (store.end(task.id(), result, now)) {
-      tasks.enqueue(new ProvisioningTask.Settle(task.allocationId(), task.id()), task.cause(), now);
+      tasks.enqueue(new ProvisioningTask.Settle(task.id()), task.cause(), now);
     }
     return task;
+  }
+
+  /** A node that says it cleaned up and shows nothing for it has not. */
+  private static NodeTaskResult proved(NodeTaskResult said) {
+    if (!(said instanceof NodeTaskResult.Succeeded done)) {
+      return said;
+    }
+    return done.proof()
+        .map(proof -> proof.isClean() ? said : left(proof))
+        .orElseGet(
+            () ->
+                new NodeTaskResult.Failed(
+                    FailureReason.PROOF_MISSING, "the node gave no proof of its cleanup"));
+  }
+
+  private static NodeTaskResult left(CleanupProof proof) {
+    return new NodeTaskResult.Failed(
+        FailureReason.CLEANUP_INCOMPLETE,
+        "left on the node: "
+            + proof.processes()
+            + " processes, "
+            + proof.files()
+            + " files, "
+            + proof.users()
+            + " users");
   }
 
   private static Outcome<Actor> node(Actor actor) {

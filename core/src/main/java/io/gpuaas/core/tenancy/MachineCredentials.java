@@ -13,6 +13,6 @@ import java.util.UUID;
 public record MachineCredentials(
     String clientId,
     UUID principalId,
-    String secretHash,
+    MachineProof proof,
     Optional<Duration> accessTokenTtl,
     Instant createdAt) {}

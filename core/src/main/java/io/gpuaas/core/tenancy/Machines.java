@@ -26,16 +26,28 @@ public final class Machines {
     return principal.kind().wireName().replace('_', '-') + "-" + principal.id();
   }
 
-  /** Empty when the name is taken. */
+  /** A machine with a secret that is made here; empty when the name is taken. */
   public Optional<NewMachine> create(Principal principal, Optional<Duration> accessTokenTtl) {
+    String secret = Secret.random(random);
+    return insert(principal, new MachineProof.SecretHash(hasher.hash(secret)), accessTokenTtl)
+        .map(machine -> new NewMachine(principal, machine.clientId(), secret));
+  }
+
+  /** A machine with a key pair of its own, whose private half it keeps; empty as above. */
+  public Optional<MachineCredentials> create(
+      Principal principal, MachineProof.PublicKey key, Duration accessTokenTtl) {
+    return insert(principal, key, Optional.of(accessTokenTtl));
+  }
+
+  private Optional<MachineCredentials> insert(
+      Principal principal, MachineProof proof, Optional<Duration> accessTokenTtl) {
     if (!store.insert(principal)) {
       return Optional.empty();
     }
-    String clientId = clientId(principal);
-    String secret = Secret.random(random);
-    store.insert(
+    MachineCredentials machine =
         new MachineCredentials(
-            clientId, principal.id(), hasher.hash(secret), accessTokenTtl, clock.instant()));
-    return Optional.of(new NewMachine(principal, clientId, secret));
+            clientId(principal), principal.id(), proof, accessTokenTtl, clock.instant());
+    store.insert(machine);
+    return Optional.of(machine);
   }
 }

@@ -1,7 +1,7 @@
 package io.gpuaas.core.tenancy;
 
 /**
- * A principal that was just created with its credentials.
+ * A service account that was just created with its credentials.
  *
  * @param clientSecret in plain text, shown this once
  */

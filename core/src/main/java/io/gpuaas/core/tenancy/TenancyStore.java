@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps tenants, projects, principals and memberships. Lists are sorted by name. */
+/**
+ * Keeps tenants, projects, principals and memberships. Lists are sorted by name. A principal that
+ * was disabled can neither act nor log in: {@link #actor}, {@link #userNamed} and {@link
+ * #credentials} do not know it any more.
+ */
 public interface TenancyStore {
   /** False when the name is taken. */
   boolean insert(Tenant tenant);
@@ -52,6 +56,12 @@ public interface TenancyStore {
   void insert(MachineCredentials credentials);
 
   Optional<MachineCredentials> credentials(String clientId);
+
+  /**
+   * Ends what the principal may do, at once, and forgets its machine credentials. Does nothing to
+   * one that is disabled already.
+   */
+  void disable(UUID principalId, Instant at);
 
   Slice<Member> members(UUID projectId, PageRequest page);
 

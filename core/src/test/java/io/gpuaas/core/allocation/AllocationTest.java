@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.core.Cause;
 import java.time.Instant;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class AllocationTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Failure WHY = new Failure("node_offline", "the node stopped answering");
+  private static final Failure WHY =
+      new Failure(FailureReason.CLEAN_TIMEOUT, "not done in time", 5);
 
   /** Written out from contract.md. */
   private static final Map<AllocationState, Set<AllocationState>> ALLOWED =
@@ -65,6 +67,7 @@ final class AllocationTest {
         id,
         "a",
         "cpu.small",
+        0,
         "local",
         state,
         id,
@@ -73,6 +76,7 @@ final class AllocationTest {
         new Cause(new CorrelationId(id), Optional.empty()),
         NOW,
         NOW,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gpuaas.core.Outcome;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class InventoryTest {
-  private static final Gpu H100 = new Gpu("GPU-1", "NVIDIA H100 80GB HBM3", 85_520_809_984L);
+  private static final Gpu H100 = gpu("GPU-1", "NVIDIA H100 80GB HBM3", 85_520_809_984L);
 
   @Test
   void aPlausibleHostPasses() {
@@ -33,8 +34,18 @@ final class InventoryTest {
     assertRefused(new Inventory("h", 1, -1, List.of()));
     assertRefused(new Inventory("h", 1, 0, Collections.nCopies(65, H100)));
     assertRefused(new Inventory("h", 1, 0, List.of(H100, H100)));
-    assertRefused(new Inventory("h", 1, 0, List.of(new Gpu("GPU-1", "NVIDIA", 1))));
-    assertRefused(new Inventory("h", 1, 0, List.of(new Gpu("x".repeat(200), "H100", 1))));
+    assertRefused(new Inventory("h", 1, 0, List.of(gpu("GPU-1", "NVIDIA", 1))));
+    assertRefused(new Inventory("h", 1, 0, List.of(gpu("x".repeat(200), "H100", 1))));
+  }
+
+  @Test
+  void absurdSizesAndProblemsAreRefused() {
+    assertRefused(new Inventory("h", 1, Long.MAX_VALUE, List.of()));
+    assertRefused(new Inventory("h", 1, 0, List.of(gpu("GPU-1", "H100", Long.MAX_VALUE))));
+    for (String problem : List.of("", "\u001b[2J", "x".repeat(201))) {
+      assertRefused(
+          new Inventory("h", 1, 0, List.of(new Gpu("GPU-1", "H100", 1, Optional.of(problem)))));
+    }
   }
 
   /** Product names as nvidia-smi prints them, from NVIDIA's data sheets. */
@@ -49,6 +60,10 @@ final class InventoryTest {
   })
   void theShortNameIsTheModel(String product, String expected) {
     assertThat(GpuModel.shortName(product)).isEqualTo(expected);
+  }
+
+  private static Gpu gpu(String uuid, String model, long memory) {
+    return new Gpu(uuid, model, memory, Optional.empty());
   }
 
   private static void assertRefused(Inventory inventory) {

@@ -1,9 +1,12 @@
 package io.gpuaas.e2e.access;
 
+import io.gpuaas.client.json.WireJson;
+import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.e2e.platform.Api;
 import io.gpuaas.e2e.platform.LocalPlatform;
 import io.gpuaas.e2e.platform.Logins;
+import io.gpuaas.node.agent.control.NodeKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +106,7 @@ final class Cast {
 
   /** A host that joins and beats, and never does anything. */
   private void node() throws Exception {
+    NodeKey key = NodeKey.fresh();
     JsonNode invitation =
         admin.ask("POST", "/api/v1/nodes/enrollment-tokens", "{\"node_name\": \"matrix\"}");
     JsonNode joined =
@@ -110,11 +114,16 @@ final class Cast {
             "POST",
             "/api/v1/nodes/enroll",
             """
-            {"token": "%s", "agent_version": "0.1.0", "inventory": %s}
+            {"token": "%s", "agent_version": "0.1.0", "inventory": %s, "public_key": %s}
             """
-                .formatted(invitation.required("token").asString(), INVENTORY));
-    tokens.put("node", token(joined));
+                .formatted(invitation.required("token").asString(), INVENTORY, publicKey(key)));
+    Enrolled enrolled = WireJson.mapper().treeToValue(joined, Enrolled.class);
+    tokens.put("node", logins.node(enrolled, key));
     var _ = as("node").ask("POST", "/api/v1/nodes/self/heartbeat", heartbeat());
+  }
+
+  static String publicKey(NodeKey key) {
+    return WireJson.mapper().writeValueAsString(key.publicHalf());
   }
 
   static String heartbeat() {

@@ -1,6 +1,7 @@
 package io.gpuaas.e2e.access;
 
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.node.agent.control.NodeKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,15 @@ record Sample(Service service, String method, String path, @Nullable String body
       // Of a size that the node does not have: nothing is created by who may.
       case "POST /api/v1/allocations" -> "{\"sku\": \"gpu.h100.8\"}";
       case "POST /api/v1/nodes/enrollment-tokens" -> "{\"node_name\": \"%s\"}".formatted(fresh);
+      // Of a node that is not there: whoever may is told so.
+      case "POST /api/v1/nodes/{node}/drain", "POST /api/v1/nodes/{node}/quarantine" ->
+          "{\"reason\": \"a test\"}";
+      case "POST /api/v1/nodes/{node}/resume" -> null;
       case "POST /api/v1/nodes/enroll" ->
-          "{\"token\": \"guessed\", \"agent_version\": \"0.1.0\", \"inventory\": %s}"
-              .formatted(Cast.INVENTORY);
+          """
+          {"token": "guessed", "agent_version": "0.1.0", "inventory": %s, "public_key": %s}
+          """
+              .formatted(Cast.INVENTORY, Cast.publicKey(NodeKey.fresh()));
       case "POST /api/v1/nodes/self/heartbeat" -> Cast.heartbeat();
       case "POST /api/v1/nodes/self/work" -> "{\"wait_seconds\": 0}";
       case "POST /api/v1/nodes/self/tasks/{id}/result" -> "{\"succeeded\": true}";

@@ -49,14 +49,16 @@ final class ArchitectureTest {
   void aServiceDoesNotKnowAnother() {
     hold(
         """
-        server.api          : server.platform server.identity server.persistence server.config
+        server.api          : server.platform server.identity server.dispatch server.persistence server.config server.idempotency
         server.provisioning : server.platform server.persistence server.config
-        server.support      : server.platform server.identity server.persistence server.config
+        server.support      : server.platform server.identity server.persistence server.config server.idempotency
         server.terminal     : server.platform server.config
         server.billing      : server.platform server.config
         server.webhook      : server.platform server.config
         server.identity     : server.platform
+        server.dispatch     :
         server.persistence  : server.platform
+        server.idempotency  : server.platform
         server.platform     :
         server.config       :
         """);

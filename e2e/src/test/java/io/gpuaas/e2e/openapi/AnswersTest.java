@@ -55,6 +55,7 @@ final class AnswersTest {
     Caller member = admin.in(id(admin.post(201, API + "projects", Map.of("name", "tour"))));
     project(member);
     NodeTour.of(admin, logins).allocate(member);
+    NodeTour.operate(admin);
     support(member.at(platform.url(Service.SUPPORT)));
     assertThat(admin.answered())
         .containsExactlyInAnyOrderElementsOf(
@@ -141,6 +142,12 @@ final class AnswersTest {
     admin.in(UUID.randomUUID().toString()).get(404, API + "allocations");
     member.get(404, nothing);
     member.get(400, API + "allocations/not-an-id");
+    member.get(404, nothing + "/events");
+    member.get(400, API + "allocations?state=asleep");
+    member.get(400, API + "allocations?sku=%00");
+    member.get(400, API + "allocations?name=Not%20A%20Label");
+    member.post(400, API + "allocations", Map.of("sku", "cpu.small", "region", "the-moon"));
+    member.post(400, API + "allocations", Map.of("sku", "gpu.h100.1", "gpus", 65));
     member.post(404, nothing + "/release", Map.of());
     member.post(404, API + "allocations", Map.of("sku", "gpu.abacus.1"));
     member.post(409, API + "allocations", Map.of("sku", "gpu.h100.8"));
@@ -149,6 +156,10 @@ final class AnswersTest {
     member.post(400, API + "projects", Map.of("name", "Not A Label"));
     member.get(400, API + "projects?page_size=0");
     member.get(400, API + "projects?page_token=%7B");
+    admin.get(404, API + "nodes/nowhere");
+    admin.post(404, API + "nodes/nowhere/drain", Map.of());
+    admin.post(400, API + "nodes/nowhere/quarantine", Map.of());
+    member.as("no.such.token").call(401, "DELETE", API + "nodes/nowhere", null);
     nobody.post(401, API + "nodes/enroll", NodeTour.enrollment("no-such-token"));
     admin.post(403, API + "nodes/self/work", Map.of("wait_seconds", 0));
     refusesToSupport(admin.at(platform.url(Service.SUPPORT)));

@@ -4,6 +4,7 @@ import io.gpuaas.client.json.WireJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,9 +55,10 @@ final class ApiDocument {
     return all;
   }
 
+  /** A path that is written out comes before one with placeholders: OpenAPI 3.1, Paths Object. */
   Optional<ApiOperation> operation(String method, String path) {
     return operations().stream()
         .filter(o -> o.method().equals(method) && o.takes(path))
-        .findFirst();
+        .min(Comparator.comparing(o -> !o.path().equals(path)));
   }
 }

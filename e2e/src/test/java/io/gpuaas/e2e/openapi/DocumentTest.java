@@ -3,8 +3,11 @@ package io.gpuaas.e2e.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.api.NodeState;
 import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.error.FailureClass;
+import io.gpuaas.contract.error.FailureReason;
+import io.gpuaas.contract.error.FixableBy;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +72,15 @@ final class DocumentTest {
     assertThat(words("/components/schemas/Allocation/properties/state/enum"))
         .containsExactlyElementsOf(
             Arrays.stream(AllocationState.values()).map(AllocationState::wireName).toList());
+    assertThat(words("/components/schemas/AllocationFailure/properties/reason/enum"))
+        .containsExactlyElementsOf(
+            Arrays.stream(FailureReason.values()).map(FailureReason::wireName).toList());
+    assertThat(words("/components/schemas/AllocationFailure/properties/fixable_by/enum"))
+        .containsExactlyElementsOf(
+            Arrays.stream(FixableBy.values()).map(FixableBy::wireName).toList());
+    assertThat(words("/components/schemas/Node/properties/state/enum"))
+        .containsExactlyElementsOf(
+            Arrays.stream(NodeState.values()).map(NodeState::wireName).toList());
     assertThat(words("/components/schemas/Classification/properties/class/enum"))
         .containsExactlyElementsOf(
             Arrays.stream(FailureClass.values()).map(FailureClass::wireName).toList());
@@ -87,6 +99,23 @@ final class DocumentTest {
                         .as("%s %s", operation, code)
                         .isEqualTo(Integer.parseInt(answer.getKey())));
       }
+    }
+  }
+
+  /** Nodes repeat what they say by ways of their own. */
+  @Test
+  void offersTheIdempotencyKeyWhereverACallerChangesSomething() {
+    for (ApiOperation operation : document.operations()) {
+      boolean changes = !operation.method().equals("GET");
+      boolean ofAgents = words(operation.node().required("tags")).contains("node agents");
+      Set<String> names = new TreeSet<>();
+      operation
+          .node()
+          .path("parameters")
+          .forEach(parameter -> names.add(document.resolve(parameter).path("name").asString()));
+      assertThat(names.contains("Idempotency-Key"))
+          .as(operation.toString())
+          .isEqualTo(changes && !ofAgents);
     }
   }
 

@@ -1,9 +1,12 @@
 package io.gpuaas.e2e.openapi;
 
-import io.gpuaas.client.oidc.TokenRefused;
+import io.gpuaas.client.json.WireJson;
+import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.e2e.platform.Logins;
+import io.gpuaas.node.agent.control.NodeKey;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -23,22 +26,34 @@ record NodeTour(Caller node) {
     return Map.of("hostname", "host-1", "cpus", 8, "memory_bytes", 1L << 36, "gpus", List.of(gpu));
   }
 
+  private static final Map<String, Integer> PROOF = Map.of("processes", 0, "files", 0, "users", 0);
+
   static Map<String, Object> enrollment(String token) {
-    return Map.of("token", token, "inventory", inventory(), "agent_version", "0.1.0");
+    return enrollment(token, NodeKey.fresh());
+  }
+
+  private static Map<String, Object> enrollment(String token, NodeKey key) {
+    return Map.of(
+        "token",
+        token,
+        "inventory",
+        inventory(),
+        "agent_version",
+        "0.1.0",
+        "public_key",
+        WireJson.mapper().convertValue(key.publicHalf(), Map.class));
   }
 
   /** Lets the host join and beat. */
-  static NodeTour of(Caller admin, Logins logins)
-      throws IOException, InterruptedException, TokenRefused {
+  static NodeTour of(Caller admin, Logins logins) throws IOException, InterruptedException {
+    NodeKey key = NodeKey.fresh();
     JsonNode invitation =
         admin.post(201, NODES + "/enrollment-tokens", Map.of("node_name", "host-1"));
-    Map<String, Object> enrollment = enrollment(invitation.required("token").asString());
+    Map<String, Object> enrollment = enrollment(invitation.required("token").asString(), key);
     JsonNode joined = admin.as(null).post(201, NODES + "/enroll", enrollment);
-    Caller node =
-        admin.as(
-            logins.machine(
-                joined.required("client_id").asString(),
-                joined.required("client_secret").asString()));
+    admin.as(null).get(200, NODES + "/task-keys");
+    Enrolled enrolled = WireJson.mapper().treeToValue(joined, Enrolled.class);
+    Caller node = admin.as(logins.node(enrolled, key));
     node.post(204, SELF + "heartbeat", Map.of("inventory", inventory()));
     admin.get(200, NODES);
     return new NodeTour(node);
@@ -50,20 +65,39 @@ record NodeTour(Caller node) {
     String allocation = ALLOCATIONS + "/" + AnswersTest.id(created);
     succeed("/srv/gpuaas/workspace");
     await(member, allocation, "active");
-    member.get(200, ALLOCATIONS + "?state=active");
+    member.get(200, ALLOCATIONS + "?state=active&state=releasing&sku=gpu.h100.1&page_size=1");
+    member.get(200, allocation + "/events");
     member.post(202, allocation + "/release", Map.of());
     succeed(null);
     await(member, allocation, "released");
   }
 
+  /** Operators take the host out, let it back in, and remove it. */
+  static void operate(Caller admin) throws IOException, InterruptedException {
+    String host = NODES + "/host-1";
+    admin.get(200, host);
+    admin.get(200, NODES + "?state=active&state=draining");
+    admin.post(200, host + "/drain", Map.of("reason", "new disks"));
+    admin.post(200, host + "/resume", Map.of());
+    admin.post(200, host + "/quarantine", Map.of("reason", "smells of smoke"));
+    admin.call(200, "DELETE", host, null);
+    admin.as(null).get(200, NODES + "/task-keys");
+  }
+
   private void succeed(@Nullable String workspace) throws IOException, InterruptedException {
     JsonNode tasks = node.post(200, SELF + "work", Map.of("wait_seconds", 20)).required("tasks");
-    String task = AnswersTest.id(tasks.required(0));
+    String task = AnswersTest.id(payload(tasks.required(0).asString()));
     Map<String, Object> result =
         workspace == null
-            ? Map.of("succeeded", true)
+            ? Map.of("succeeded", true, "proof", PROOF)
             : Map.of("succeeded", true, "workspace", workspace);
     node.post(204, SELF + "tasks/" + task + "/result", result);
+  }
+
+  /** What a signed task says; whether it is to be believed, the agent's own tests ask. */
+  private static JsonNode payload(String jws) {
+    String part = jws.split("\\.", -1)[1];
+    return WireJson.mapper().readTree(Base64.getUrlDecoder().decode(part));
   }
 
   private static void await(Caller member, String allocation, String state) {

@@ -41,8 +41,10 @@ final class WireRecords {
           Map.entry(Projects.Create.class, "CreateProject"),
           Map.entry(Tenants.Create.class, "CreateTenant"),
           Map.entry(Users.Create.class, "CreateUser"),
+          Map.entry(Nodes.Reason.class, "NodeReason"),
           Map.entry(Nodes.Task.class, "NodeTask"),
           Map.entry(Nodes.TaskResult.class, "NodeTaskResult"),
+          Map.entry(TriageResult.Failure.class, "TriageFailure"),
           Map.entry(TriageResult.Inputs.class, "TriageInputs"),
           Map.entry(TriageResult.Query.class, "EvidenceQuery"));
 

@@ -7,13 +7,17 @@ import io.gpuaas.client.oidc.Grant;
 import io.gpuaas.client.oidc.IssuerApi;
 import io.gpuaas.client.oidc.IssuerMetadata;
 import io.gpuaas.client.oidc.TokenRefused;
+import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.id.TraceContext;
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.node.agent.control.AssertionTokens;
+import io.gpuaas.node.agent.control.NodeKey;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 
@@ -23,7 +27,12 @@ public final class Logins {
   private final IssuerMetadata metadata;
 
   public Logins(LocalPlatform platform) {
-    issuer = new IssuerApi(platform.url(Service.API), Timeouts.DEFAULT);
+    this(platform.url(Service.API));
+  }
+
+  /** At the issuer that an API is. */
+  public Logins(URI api) {
+    issuer = new IssuerApi(api, Timeouts.DEFAULT);
     metadata = issuer.metadata(context());
   }
 
@@ -43,7 +52,14 @@ public final class Logins {
     return token(new Grant.Device(IssuerApi.CLI_CLIENT_ID, device.deviceCode()));
   }
 
-  /** A service account or a node. */
+  /** A node, which has told the control plane the public half of its key. */
+  public String node(Enrolled node, NodeKey key) {
+    return new AssertionTokens(issuer, node, key, InstantSource.system(), Logins::context)
+        .token()
+        .orElseThrow();
+  }
+
+  /** A service account. */
   public String machine(String clientId, String clientSecret) throws TokenRefused {
     return token(new Grant.ClientCredentials(clientId, clientSecret, IssuerApi.SERVICE_SCOPE));
   }

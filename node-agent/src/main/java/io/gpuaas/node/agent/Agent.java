@@ -4,17 +4,24 @@ import io.gpuaas.client.Calls;
 import io.gpuaas.client.NodeAgentApi;
 import io.gpuaas.client.TokenSource;
 import io.gpuaas.client.http.Timeouts;
-import io.gpuaas.client.oidc.ClientCredentialsTokens;
-import io.gpuaas.client.oidc.Grant;
+import io.gpuaas.client.http.Transport;
 import io.gpuaas.client.oidc.IssuerApi;
 import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.signal.Event;
 import io.gpuaas.contract.signal.LogField;
+import io.gpuaas.node.agent.control.AssertionTokens;
 import io.gpuaas.node.agent.control.CallContexts;
 import io.gpuaas.node.agent.control.ControlPlane;
+import io.gpuaas.node.agent.control.Credentials;
 import io.gpuaas.node.agent.control.CredentialsFile;
+import io.gpuaas.node.agent.control.NodeKey;
+import io.gpuaas.node.agent.control.PlatformClock;
+import io.gpuaas.node.agent.control.TaskKeyring;
+import io.gpuaas.node.agent.control.TaskVerification;
+import io.gpuaas.node.agent.file.DurableFile;
 import io.gpuaas.node.agent.inventory.HostInventory;
-import io.gpuaas.node.agent.workspace.Workspaces;
+import io.gpuaas.node.agent.journal.TaskJournal;
+import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
 import io.gpuaas.telemetry.scope.Scope;
 import io.gpuaas.telemetry.write.Telemetry;
 import java.io.IOException;
@@ -23,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -40,13 +46,22 @@ final class Agent {
   private final AgentConfig config;
   private final Telemetry telemetry;
   private final Pace pace;
-  private final InstantSource clock = Clock.systemUTC();
-  private final CallContexts contexts = new CallContexts(clock, new SecureRandom());
+  private final PlatformClock clock;
+  private final Transport transport;
+  private final CallContexts contexts;
 
-  Agent(AgentConfig config, Telemetry telemetry, Pace pace) {
+  /**
+   * Does nothing yet.
+   *
+   * @param hostClock may be wrong: it counts until the control plane has said what time it is
+   */
+  Agent(AgentConfig config, Telemetry telemetry, Pace pace, InstantSource hostClock) {
     this.config = config;
     this.telemetry = telemetry;
     this.pace = pace;
+    this.clock = new PlatformClock(hostClock);
+    this.transport = new Transport(TIMEOUTS, clock::follow);
+    this.contexts = new CallContexts(clock, new SecureRandom());
   }
 
   /**
@@ -59,52 +74,60 @@ final class Agent {
     Files.createDirectories(
         state, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     HostInventory inventory = new HostInventory(config.nodeName(), clock);
+    NodeKey key = NodeKey.in(state.resolve("node-key.json"));
+    CredentialsFile file = new CredentialsFile(state.resolve("credentials.json"));
     Enrollment enrollment =
         new Enrollment(
-            new NodeAgentApi(new Calls(config.apiUrl(), TokenSource.NONE, TIMEOUTS)),
-            contexts,
-            new CredentialsFile(state.resolve("credentials.json")),
-            config.enrollmentTokenFile(),
-            inventory,
-            pace);
-    Optional<Enrolled> enrolled = enrollment.credentials();
+            anybody(), contexts, file, key, config.enrollmentTokenFile(), inventory, pace);
+    Optional<Credentials> enrolled = enrollment.credentials();
     if (enrolled.isPresent()) {
-      work(enrolled.get(), inventory);
+      work(enrolled.get(), key, file, inventory);
     }
   }
 
-  private void work(Enrolled node, HostInventory inventory) throws InterruptedException {
-    ControlPlane control = controlPlane(node);
+  private void work(
+      Credentials credentials, NodeKey key, CredentialsFile file, HostInventory inventory)
+      throws IOException, InterruptedException {
+    Enrolled node = credentials.node();
+    TaskKeyring keyring = new TaskKeyring(anybody(), contexts, file, credentials);
+    ControlPlane control = controlPlane(node, key, new TaskVerification(node.nodeId(), keyring));
     Assignment assignment =
-        new Assignment(
-            node.nodeId(),
-            control,
-            new TaskExecution(new Workspaces(config.stateDirectory().resolve("workspaces"))),
-            telemetry,
-            clock,
-            pace);
-    Pull pull = new Pull(control, assignment, pace);
+        new Assignment(node.nodeId(), control, execution(inventory), telemetry, clock, pace);
+    Lanes lanes = new Lanes(assignment::carryOut, pace);
     Duration interval = Duration.ofSeconds(Math.max(1, node.heartbeatSeconds()));
     say(Event.SERVICE_STARTED, "node agent " + AgentVersion.current() + " at work");
     background("heartbeats", new Heartbeats(control, inventory, interval, pace));
-    background("pull", pull);
+    background("pull", new Pull(control, lanes, pace));
     pace.stop().await();
-    if (!pull.settle(LAST_TASKS)) {
+    if (!lanes.settle(LAST_TASKS)) {
       LOG.warn("a task is still under way; the control plane will hand it out again");
     }
     say(Event.SERVICE_STOPPED, "node agent stopped");
   }
 
-  private ControlPlane controlPlane(Enrolled node) {
-    TokenSource tokens =
-        new ClientCredentialsTokens(
-            new IssuerApi(URI.create(node.issuer()), TIMEOUTS),
-            new Grant.ClientCredentials(
-                node.clientId(), node.clientSecret(), IssuerApi.SERVICE_SCOPE),
-            clock,
-            contexts::current);
+  private NodeAgentApi anybody() {
+    return new NodeAgentApi(new Calls(config.apiUrl(), TokenSource.NONE, transport));
+  }
+
+  private ControlPlane controlPlane(Enrolled node, NodeKey key, TaskVerification verification) {
+    IssuerApi issuer = new IssuerApi(URI.create(node.issuer()), transport);
+    TokenSource tokens = new AssertionTokens(issuer, node, key, clock, contexts::current);
     return new ControlPlane(
-        new NodeAgentApi(new Calls(config.apiUrl(), tokens, TIMEOUTS)), tokens, contexts);
+        new NodeAgentApi(new Calls(config.apiUrl(), tokens, transport)),
+        tokens,
+        contexts,
+        verification);
+  }
+
+  private TaskExecution execution(HostInventory inventory) throws IOException {
+    Path state = config.stateDirectory();
+    Path workspaces = state.resolve("workspaces");
+    DurableFile.tidy(workspaces);
+    DurableFile.tidy(state.resolve("journal"));
+    return new TaskExecution(
+        new ProcessRuntime(workspaces, inventory::now, config.minimumFreeMebibytes() << 20),
+        TaskJournal.open(state.resolve("journal"), clock),
+        clock);
   }
 
   private void background(String name, Runnable body) {

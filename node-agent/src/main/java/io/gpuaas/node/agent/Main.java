@@ -5,6 +5,7 @@ import io.gpuaas.telemetry.process.ProcessTelemetry;
 import io.gpuaas.telemetry.process.TelemetryConfig;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs the node agent until SIGTERM or Ctrl-C. Configured by {@code GPUAAS_AGENT_API_URL}, {@code
- * GPUAAS_AGENT_STATE_DIR}, {@code GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE} (until the node is enrolled)
- * and {@code GPUAAS_AGENT_NODE_NAME}, and for its telemetry by {@code GPUAAS_TELEMETRY} ({@code
- * stdout} unless set; {@code otlp} with {@code OTEL_EXPORTER_OTLP_ENDPOINT}).
+ * GPUAAS_AGENT_STATE_DIR}, {@code GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE} (until the node is enrolled),
+ * {@code GPUAAS_AGENT_NODE_NAME} and {@code GPUAAS_AGENT_MIN_FREE_MIB}, and for its telemetry by
+ * {@code GPUAAS_TELEMETRY} ({@code stdout} unless set; {@code otlp} with {@code
+ * OTEL_EXPORTER_OTLP_ENDPOINT}).
  */
 public final class Main {
   private static final Duration POLL_WAIT = Duration.ofSeconds(20);
@@ -44,7 +46,7 @@ public final class Main {
       try (ProcessTelemetry process = ProcessTelemetry.open(telemetry, Service.NODE_AGENT)) {
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new SecureRandom());
         Pace pace = new Pace(stop, backoff, POLL_WAIT);
-        new Agent(config, process.of(Service.NODE_AGENT), pace).run();
+        new Agent(config, process.of(Service.NODE_AGENT), pace, Clock.systemUTC()).run();
       }
       return 0;
     } catch (IllegalArgumentException | IOException e) {

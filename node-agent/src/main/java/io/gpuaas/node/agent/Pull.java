@@ -3,30 +3,22 @@ package io.gpuaas.node.agent;
 import io.gpuaas.client.CallFailed;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.node.agent.control.ControlPlane;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks for work and does it, side by side where there are several tasks. */
+/** Asks for work, again at once while tasks are under way: a slow one keeps nobody waiting. */
 final class Pull implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Pull.class);
 
   private final ControlPlane control;
-  private final Assignment assignment;
+  private final Lanes lanes;
   private final Pace pace;
-  private final Semaphore working = new Semaphore(1);
   private int failures;
 
-  Pull(ControlPlane control, Assignment assignment, Pace pace) {
+  Pull(ControlPlane control, Lanes lanes, Pace pace) {
     this.control = control;
-    this.assignment = assignment;
+    this.lanes = lanes;
     this.pace = pace;
   }
 
@@ -43,41 +35,18 @@ final class Pull implements Runnable {
   }
 
   /**
-   * Whether all went well; if not, a pause keeps a task that nobody wants from turning in circles.
+   * Whether it is worth asking again at once. Not when all that came is under way already: the
+   * control plane hands out what is open, and would do so in circles.
    */
   private boolean round() {
     try {
       List<Task> tasks = control.work(pace.pollWait());
-      return tasks.isEmpty() || carryOut(tasks);
+      return tasks.isEmpty() || tasks.stream().map(lanes::take).toList().contains(true);
     } catch (CallFailed e) {
       LOG.warn("no answer to the question for work: {}", e.getMessage());
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     } catch (RuntimeException e) {
       LOG.error("unexpected failure while asking for work", e);
-      return false;
-    }
-  }
-
-  private boolean carryOut(List<Task> tasks) throws InterruptedException {
-    working.acquire();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Boolean>> calls =
-          tasks.stream().<Callable<Boolean>>map(t -> () -> assignment.carryOut(t)).toList();
-      return threads.invokeAll(calls).stream().allMatch(Future::resultNow);
-    } finally {
-      working.release();
-    }
-  }
-
-  /** Waits for the tasks under way and lets no other begin. */
-  boolean settle(Duration patience) {
-    try {
-      return working.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -1,56 +1,135 @@
 package io.gpuaas.node.agent;
 
+import io.gpuaas.contract.api.Nodes.CleanupProof;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.api.Nodes.TaskResult;
-import io.gpuaas.node.agent.workspace.Workspaces;
+import io.gpuaas.contract.error.FailureReason;
+import io.gpuaas.node.agent.journal.TaskJournal;
+import io.gpuaas.node.agent.runtime.AllocationRuntime;
+import io.gpuaas.node.agent.runtime.RuntimeFailure;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does one task on this host. Whatever happens, there is an outcome. */
-record TaskExecution(Workspaces workspaces) {
+/**
+ * Does one verified task on this host, once. Whatever happens, there is an outcome.
+ *
+ * @param clock the control plane's, by which tasks expire
+ */
+record TaskExecution(AllocationRuntime runtime, TaskJournal journal, InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(TaskExecution.class);
+  private static final CleanupProof NOTHING_LEFT = new CleanupProof(0, 0, 0);
 
-  TaskResult run(Task task) {
-    Optional<UUID> allocation = uuid(task.allocationId());
-    if (allocation.isEmpty()) {
-      return failed("malformed_task", "the allocation's id is no UUID");
+  /** What {@link #begin} decided about a task, before anything is done. */
+  sealed interface Decision {
+    /** It was done before; this is how it ended. */
+    record Known(TaskResult result) implements Decision {}
+
+    /** It must not be done. */
+    record Refused(TaskResult result) implements Decision {}
+
+    /** It is to be done. */
+    record Due(Work work) implements Decision {}
+  }
+
+  /** A task whose words were understood. */
+  sealed interface Work {
+    record Prepare(UUID allocation) implements Work {}
+
+    record Clean(UUID allocation) implements Work {}
+
+    record Probe() implements Work {}
+  }
+
+  /** Looks at a task; touches nothing. */
+  Decision begin(Task task) {
+    Optional<TaskResult> known = journal.outcome(task.id());
+    if (known.isPresent()) {
+      return new Decision.Known(known.get());
     }
+    if (!clock.instant().isBefore(task.expiresAt())) {
+      return refused("it expired at " + task.expiresAt());
+    }
+    Optional<UUID> allocation = uuid(task.allocationId());
+    return switch (task.type()) {
+      case "node.probe" -> new Decision.Due(new Work.Probe());
+      case "allocation.prepare" -> due(allocation.map(Work.Prepare::new));
+      case "allocation.clean" -> due(allocation.map(Work.Clean::new));
+      default -> refused("this agent does not know how to do " + task.type());
+    };
+  }
+
+  private static Decision due(Optional<? extends Work> work) {
+    return work.<Decision>map(Decision.Due::new)
+        .orElseGet(() -> refused("the allocation's id is no UUID"));
+  }
+
+  /** Does it, and writes down how it ended before anybody hears of it. */
+  TaskResult finish(Task task, Work work) {
+    TaskResult result = run(task, work);
     try {
-      return switch (task.type()) {
-        case "allocation.prepare" -> succeeded(workspaces.prepare(allocation.get()).toString());
-        case "allocation.clean" -> {
-          workspaces.clean(allocation.get());
+      journal.record(task, result);
+    } catch (IOException e) {
+      // Not a reason to keep the outcome back: doing it again does no harm, not knowing does.
+      LOG.warn("the outcome of {} is not in the journal: {}", task.type(), e.toString());
+    }
+    return result;
+  }
+
+  private TaskResult run(Task task, Work work) {
+    try {
+      return switch (work) {
+        case Work.Prepare(UUID allocation) ->
+            succeeded(runtime.prepare(allocation, task.gpuUuids()).toString());
+        case Work.Clean(UUID allocation) -> proven(runtime.clean(allocation));
+        case Work.Probe probe -> {
+          runtime.probe();
           yield succeeded(null);
         }
-        default -> failed("unknown_task_type", "this agent does not know how to do that");
       };
-    } catch (IOException e) {
-      return failed("workspace_failed", e.toString());
+    } catch (RuntimeFailure e) {
+      return failed(e.reason(), String.valueOf(e.getMessage()), null);
     } catch (RuntimeException e) {
       LOG.error("unexpected failure of a task", e);
-      return failed("agent_error", e.toString());
+      return failed(FailureReason.AGENT_ERROR, e.toString(), null);
     }
   }
 
+  private static TaskResult proven(CleanupProof proof) {
+    return proof.equals(NOTHING_LEFT)
+        ? new TaskResult(true, null, null, null, proof)
+        : failed(
+            FailureReason.CLEANUP_INCOMPLETE,
+            "%d processes, %d files and %d users of the allocation are left"
+                .formatted(proof.processes(), proof.files(), proof.users()),
+            proof);
+  }
+
+  private static Decision refused(String why) {
+    return new Decision.Refused(failed(FailureReason.TASK_REFUSED, why, null));
+  }
+
   /** Only the canonical form: UUID.fromString also reads "1-1-1-1-1". */
-  private static Optional<UUID> uuid(String text) {
+  private static Optional<UUID> uuid(@Nullable String text) {
     try {
-      UUID uuid = UUID.fromString(text);
-      return uuid.toString().equals(text) ? Optional.of(uuid) : Optional.empty();
+      return Optional.ofNullable(text)
+          .map(UUID::fromString)
+          .filter(uuid -> uuid.toString().equals(text));
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();
     }
   }
 
   private static TaskResult succeeded(@Nullable String workspace) {
-    return new TaskResult(true, workspace, null, null);
+    return new TaskResult(true, workspace, null, null, null);
   }
 
-  private static TaskResult failed(String reason, String message) {
-    return new TaskResult(false, null, reason, message);
+  private static TaskResult failed(
+      FailureReason reason, String message, @Nullable CleanupProof proof) {
+    return new TaskResult(false, null, reason.wireName(), message, proof);
   }
 }

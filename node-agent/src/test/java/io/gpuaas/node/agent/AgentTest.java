@@ -9,20 +9,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.gpuaas.contract.api.Nodes.CleanupProof;
+import io.gpuaas.contract.api.Nodes.Enrolled;
+import io.gpuaas.contract.api.Nodes.Inventory;
 import io.gpuaas.contract.api.Nodes.Task;
+import io.gpuaas.contract.api.Nodes.TaskResult;
 import io.gpuaas.contract.signal.Service;
+import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.node.agent.LocalControlPlane.Reported;
+import io.gpuaas.node.agent.control.Credentials;
+import io.gpuaas.node.agent.control.CredentialsFile;
+import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
+import io.gpuaas.telemetry.spi.LogRecord;
+import io.gpuaas.telemetry.write.Sink;
 import io.gpuaas.telemetry.write.Telemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,15 +50,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AgentTest {
-  private static final String ALLOCATION = "0197a1b2-0000-7000-8000-000000000001";
+  /** Another one a run: where tests are root it has a Unix user, which others must not meet. */
+  private static final String ALLOCATION = UUID.randomUUID().toString();
+
+  private static final Inventory NO_GPUS = new Inventory("h", 1, 1, List.of());
   private static final String CORRELATION = "0197a1b2-0000-7000-8000-00000000000a";
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final String SELF = "/api/v1/nodes/self";
 
   @TempDir Path folder;
-  private final Telemetry telemetry = Telemetry.open(Service.NODE_AGENT, List.of());
+  private final Queue<SpanData> spans = new ConcurrentLinkedQueue<>();
+  private final Telemetry telemetry =
+      Telemetry.open(Service.NODE_AGENT, List.of(new Remembering(spans)));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private LocalControlPlane control;
   private Path state;
@@ -60,6 +84,8 @@ final class AgentTest {
     if (running != null) {
       end(running);
     }
+    new ProcessRuntime(state.resolve("workspaces"), () -> NO_GPUS, 1)
+        .clean(UUID.fromString(ALLOCATION));
     threads.shutdown();
     control.close();
     telemetry.close();
@@ -77,8 +103,77 @@ final class AgentTest {
     assertThat(workspace).isDirectory();
 
     control.tasks.add(task("2", "allocation.clean"));
-    assertThat(report().result().succeeded()).isTrue();
+    TaskResult cleaned = report().result();
+    assertThat(cleaned.succeeded()).isTrue();
+    assertThat(cleaned.proof()).isEqualTo(new CleanupProof(0, 0, 0));
     assertThat(workspace).doesNotExist();
+  }
+
+  @Test
+  void aTaskThatWasDoneIsAnsweredFromTheJournalAlsoAfterARestart() throws Exception {
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    TaskResult first = report().result();
+    control.tasks.add(task("2", "allocation.clean"));
+    report();
+    end(running);
+    await().until(() -> control.polling.get() == 0);
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    assertThat(report().result()).isEqualTo(first);
+    assertThat(state.resolve("workspaces").resolve(ALLOCATION)).doesNotExist();
+  }
+
+  @Test
+  void anExpiredTaskIsRefusedAndNothingIsDone() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task(
+            "1",
+            "node-1",
+            "allocation.prepare",
+            ALLOCATION,
+            List.of(),
+            CORRELATION,
+            "",
+            Instant.now().minusSeconds(1)));
+    assertThat(report().result().reason()).isEqualTo("task_refused");
+    assertThat(state.resolve("workspaces")).doesNotExist();
+  }
+
+  @Test
+  void aProbeTellsThatTheHostWorks() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task("1", "node-1", "node.probe", null, List.of(), CORRELATION, "", expiry()));
+    TaskResult probed = report().result();
+    assertThat(probed.message()).isNull();
+    assertThat(probed.succeeded()).isTrue();
+  }
+
+  @Test
+  void aGpuThatIsNotThereIsAFailureWithItsReason() throws Exception {
+    running = start();
+    control.tasks.add(
+        new Task(
+            "1",
+            "node-1",
+            "allocation.prepare",
+            ALLOCATION,
+            List.of("GPU-none"),
+            CORRELATION,
+            "",
+            expiry()));
+    assertThat(report().result().reason()).isEqualTo("gpu_missing");
+    await().until(() -> !spans.isEmpty());
+    assertThat(spans)
+        .singleElement()
+        .satisfies(
+            span -> {
+              assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+              assertThat(attribute(span, SpanAttribute.FAILURE_REASON)).isEqualTo("gpu_missing");
+              assertThat(attribute(span, SpanAttribute.NODE_ID)).isEqualTo("node-1");
+            });
   }
 
   @Test
@@ -86,9 +181,11 @@ final class AgentTest {
     running = start();
     await().until(() -> control.heartbeats.get() > 0);
     end(running);
-    Path credentials = state.resolve("credentials.json");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(credentials)))
-        .isEqualTo("rw-------");
+    for (String secret : List.of("credentials.json", "node-key.json")) {
+      assertThat(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve(secret))))
+          .isEqualTo("rw-------");
+    }
     int before = control.heartbeats.get();
     running = start();
     await().until(() -> control.heartbeats.get() > before);
@@ -121,10 +218,18 @@ final class AgentTest {
   void aTaskThatCannotBeDoneFailsWithAReasonAndTheNextOneIsDone() throws Exception {
     running = start();
     control.tasks.add(task("1", "allocation.teleport"));
-    assertThat(report().result().reason()).isEqualTo("unknown_task_type");
+    assertThat(report().result().reason()).isEqualTo("task_refused");
     control.tasks.add(
-        new Task("2", "allocation.prepare", "../../etc", List.of(), CORRELATION, "", expiry()));
-    assertThat(report().result().reason()).isEqualTo("malformed_task");
+        new Task(
+            "2",
+            LocalControlPlane.NODE,
+            "allocation.prepare",
+            "../../etc",
+            List.of(),
+            CORRELATION,
+            "",
+            expiry()));
+    assertThat(report().result().reason()).isEqualTo("task_refused");
     control.tasks.add(task("3", "allocation.prepare"));
     assertThat(report().result().succeeded()).isTrue();
   }
@@ -137,7 +242,78 @@ final class AgentTest {
         .hasMessageContaining("refused the enrollment");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-1H", "PT1H"})
+  void aHostWhoseClockIsAnHourOffWorksAllTheSame(Duration off) throws Exception {
+    running = start(() -> Instant.now().plus(off));
+    control.tasks.add(task("1", "allocation.prepare"));
+    assertThat(report().result().succeeded()).isTrue();
+    assertThat(control.tokens).hasValue(1);
+  }
+
+  @Test
+  void theKeyOutlivesAnEnrollmentThatGotNoAnswer() throws Exception {
+    control.next("/api/v1/nodes/enroll", UNAVAILABLE);
+    running = start();
+    await().until(() -> control.heartbeats.get() > 0);
+    end(running);
+    String key = Files.readString(state.resolve("node-key.json"));
+    Files.delete(state.resolve("credentials.json"));
+    control.enrollments.set(0);
+    running = start();
+    await().until(() -> control.enrollments.get() == 1);
+    end(running);
+    assertThat(Files.readString(state.resolve("node-key.json"))).isEqualTo(key);
+  }
+
+  @Test
+  void credentialsWithASecretAreVoid() throws Exception {
+    Files.createDirectories(state);
+    Files.writeString(
+        state.resolve("credentials.json"),
+        """
+        {"node_id": "old", "client_id": "old", "client_secret": "s", "issuer": "http://127.0.0.1:1",
+         "heartbeat_seconds": 1}
+        """);
+    running = start();
+    await().until(() -> control.heartbeats.get() > 0);
+    assertThat(control.enrollments).hasValue(1);
+  }
+
+  @Test
+  void aTokenThatWasNotUsedYetIsAWishToEnrollAnew() throws Exception {
+    Files.writeString(folder.resolve("token"), "of-another-time");
+    Files.createDirectories(state);
+    new CredentialsFile(state.resolve("credentials.json"))
+        .save(
+            Credentials.of(
+                new Enrolled("removed", "removed", control.url().toString(), List.of(), 1),
+                "of-another-time"));
+    Files.writeString(folder.resolve("token"), LocalControlPlane.ENROLLMENT_TOKEN);
+    running = start();
+    await().until(() -> control.heartbeats.get() > 0);
+    assertThat(control.enrollments).hasValue(1);
+  }
+
+  private static @Nullable String attribute(SpanData span, SpanAttribute name) {
+    return span.getAttributes().get(AttributeKey.stringKey(name.wireName()));
+  }
+
+  private record Remembering(Queue<SpanData> spans) implements Sink {
+    @Override
+    public void logs(List<LogRecord> batch) {}
+
+    @Override
+    public void spans(List<SpanData> batch) {
+      spans.addAll(batch);
+    }
+  }
+
   private Future<?> start() {
+    return start(InstantSource.system());
+  }
+
+  private Future<?> start(InstantSource hostClock) {
     Stop ending = new Stop();
     stop = ending;
     Backoff quick = new Backoff(Duration.ofMillis(2), Duration.ofMillis(20), new Random(1));
@@ -150,7 +326,8 @@ final class AgentTest {
                 state.toString(),
                 "GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE",
                 folder.resolve("token").toString()));
-    Agent agent = new Agent(config, telemetry, new Pace(ending, quick, Duration.ofSeconds(1)));
+    Agent agent =
+        new Agent(config, telemetry, new Pace(ending, quick, Duration.ofSeconds(1)), hostClock);
     Callable<Boolean> body =
         () -> {
           agent.run();
@@ -174,7 +351,15 @@ final class AgentTest {
 
   private static Task task(String id, String type) {
     String traceparent = "00-" + TRACE + "-00f067aa0ba902b7-01";
-    return new Task(id, type, ALLOCATION, List.of(), CORRELATION, traceparent, expiry());
+    return new Task(
+        id,
+        LocalControlPlane.NODE,
+        type,
+        ALLOCATION,
+        List.of(),
+        CORRELATION,
+        traceparent,
+        expiry());
   }
 
   private static Instant expiry() {

@@ -1,11 +1,19 @@
 package io.gpuaas.node.agent;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.gpuaas.client.json.WireJson;
 import io.gpuaas.contract.api.Nodes.Enroll;
 import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.api.Nodes.Task;
+import io.gpuaas.contract.api.Nodes.TaskKeys;
 import io.gpuaas.contract.api.Nodes.TaskResult;
 import io.gpuaas.contract.api.Nodes.Work;
 import io.gpuaas.contract.id.CorrelationId;
@@ -14,10 +22,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,21 +39,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The node agent's side of the API over real HTTP, with answers that go wrong on demand. */
 final class LocalControlPlane implements AutoCloseable {
   static final String ENROLLMENT_TOKEN = "one-time";
-  private static final String SECRET = "node-secret";
+  static final String NODE = "node-1";
 
   final AtomicInteger enrollments = new AtomicInteger();
   final AtomicInteger heartbeats = new AtomicInteger();
   final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   final BlockingQueue<Reported> reports = new LinkedBlockingQueue<>();
   final AtomicInteger tokens = new AtomicInteger();
+  final AtomicInteger keyRequests = new AtomicInteger();
+
+  /** What is handed out as it is, beside the tasks, which are signed. */
+  final BlockingQueue<String> forgeries = new LinkedBlockingQueue<>();
+
+  final Set<String> assertions = ConcurrentHashMap.newKeySet();
+  volatile TaskSigner signer = new TaskSigner("first");
+
+  /** Questions for work that are not answered yet; a stopped agent's may still take a task. */
+  final AtomicInteger polling = new AtomicInteger();
 
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final HttpServer server;
+  private volatile @Nullable ECKey nodeKey;
 
   /** An outcome as it arrived, and under which ids. */
   record Reported(String taskId, TaskResult result, String correlationId, String traceId) {}
@@ -100,22 +126,64 @@ final class LocalControlPlane implements AutoCloseable {
     return switch (path) {
       case "/.well-known/openid-configuration" ->
           Map.of("issuer", url().toString(), "token_endpoint", url() + "/oauth2/token");
-      case "/oauth2/token" -> token();
+      case "/oauth2/token" -> token(body);
       case "/api/v1/nodes/enroll" -> enroll(body);
+      case "/api/v1/nodes/task-keys" -> taskKeys();
       default -> isNode(http) ? self(http, path, body) : null;
     };
   }
 
-  private Object token() {
-    return Map.of("access_token", "t" + tokens.incrementAndGet(), "expires_in", 600);
+  private @Nullable Object token(byte[] body) {
+    return isBelieved(field(body, "client_assertion"))
+        ? Map.of("access_token", "t" + tokens.incrementAndGet(), "expires_in", 600)
+        : null;
+  }
+
+  /** As strict about the time as the control plane is. */
+  private boolean isBelieved(String assertion) {
+    try {
+      SignedJWT jwt = SignedJWT.parse(assertion);
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      Instant now = Instant.now();
+      return jwt.verify(new ECDSAVerifier(Objects.requireNonNull(nodeKey)))
+          && NODE.equals(claims.getSubject())
+          && claims.getAudience().equals(List.of(url().toString()))
+          && claims.getIssueTime().toInstant().isBefore(now.plusSeconds(60))
+          && claims.getExpirationTime().toInstant().isAfter(now)
+          && claims.getExpirationTime().toInstant().isBefore(now.plusSeconds(360))
+          && assertions.add(claims.getJWTID());
+    } catch (ParseException | JOSEException e) {
+      return false;
+    }
+  }
+
+  private static String field(byte[] form, String name) {
+    for (String pair : new String(form, StandardCharsets.UTF_8).split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    return "";
   }
 
   private @Nullable Object enroll(byte[] body) {
     Enroll enroll = WireJson.mapper().readValue(body, Enroll.class);
     boolean first = enrollments.incrementAndGet() == 1;
-    return first && enroll.token().equals(ENROLLMENT_TOKEN)
-        ? new Enrolled("node-1", "node-1", SECRET, url().toString(), 1)
-        : null;
+    if (!first || !enroll.token().equals(ENROLLMENT_TOKEN)) {
+      return null;
+    }
+    nodeKey =
+        new ECKey.Builder(
+                Curve.P_256,
+                new Base64URL(enroll.publicKey().x()),
+                new Base64URL(enroll.publicKey().y()))
+            .build();
+    return new Enrolled(NODE, NODE, url().toString(), List.of(signer.publicHalf()), 1);
+  }
+
+  private Object taskKeys() {
+    keyRequests.incrementAndGet();
+    return new TaskKeys(List.of(signer.publicHalf()));
   }
 
   private boolean isNode(HttpExchange http) {
@@ -134,12 +202,20 @@ final class LocalControlPlane implements AutoCloseable {
   }
 
   private Work work() {
+    polling.incrementAndGet();
     try {
-      Task task = tasks.poll(200, TimeUnit.MILLISECONDS);
-      return new Work(task == null ? List.of() : List.of(task));
+      String forgery = forgeries.poll();
+      Task task = tasks.poll(forgery == null ? 200 : 0, TimeUnit.MILLISECONDS);
+      return new Work(
+          Stream.of(
+                  Optional.ofNullable(forgery), Optional.ofNullable(task).map(t -> signer.sign(t)))
+              .flatMap(Optional::stream)
+              .toList());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Work(List.of());
+    } finally {
+      polling.decrementAndGet();
     }
   }
 

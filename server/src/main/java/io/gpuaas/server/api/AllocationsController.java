@@ -15,6 +15,7 @@ import io.gpuaas.core.tenancy.Project;
 import io.gpuaas.server.platform.ApiFailure;
 import io.gpuaas.server.platform.Pages;
 import io.gpuaas.telemetry.scope.Scope;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -49,7 +49,11 @@ final class AllocationsController {
       Cause cause) {
     Project project = context.of(actor, projectId);
     NewAllocation wanted =
-        new NewAllocation(Fields.required("sku", body.sku()), Optional.ofNullable(body.name()));
+        new NewAllocation(
+            Fields.required("sku", body.sku()),
+            Optional.ofNullable(body.gpus()),
+            Optional.ofNullable(body.name()),
+            Optional.ofNullable(body.region()));
     Allocation created = ApiFailure.orThrow(allocations.create(actor, project, wanted, cause));
     return logged(Event.ALLOCATION_REQUESTED, created);
   }
@@ -58,11 +62,12 @@ final class AllocationsController {
   Page<io.gpuaas.contract.api.Allocations.Allocation> list(
       Actor actor,
       @RequestHeader(name = ProjectHeader.NAME, required = false) @Nullable String projectId,
-      @RequestParam(name = "state", required = false) @Nullable String state,
+      HttpServletRequest request,
       PageRequest page) {
     Project project = context.of(actor, projectId);
     return Pages.of(
-        ApiFailure.orThrow(allocations.list(actor, project, state(state), page)), Wire::allocation);
+        ApiFailure.orThrow(allocations.list(actor, project, AllocationQuery.read(request), page)),
+        Wire::allocation);
   }
 
   @GetMapping("/{id}")
@@ -86,7 +91,11 @@ final class AllocationsController {
     Project project = context.of(actor, projectId);
     Allocation releasing =
         ApiFailure.orThrow(allocations.release(actor, project, Fields.id("id", id), cause));
-    return logged(Event.ALLOCATION_TRANSITIONED, releasing);
+    return logged(
+        releasing.state() == AllocationState.RELEASING
+            ? Event.ALLOCATION_TRANSITIONED
+            : Event.ALLOCATION_RELEASE_REQUESTED,
+        releasing);
   }
 
   private io.gpuaas.contract.api.Allocations.Allocation logged(Event event, Allocation allocation) {
@@ -97,14 +106,5 @@ final class AllocationsController {
 
   private static void about(Allocation allocation) {
     Scope.current().ifPresent(s -> s.resourceName(allocation.resourceName().toString()));
-  }
-
-  private static Optional<AllocationState> state(@Nullable String name) {
-    if (name == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        AllocationState.of(name)
-            .orElseThrow(() -> ApiFailure.invalidField("state", "is no state of an allocation")));
   }
 }

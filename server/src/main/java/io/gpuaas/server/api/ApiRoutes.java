@@ -6,20 +6,32 @@ import io.gpuaas.core.tenancy.Projects;
 import io.gpuaas.core.tenancy.TenancyStore;
 import io.gpuaas.server.config.Addresses;
 import io.gpuaas.server.config.ServerConfig;
+import io.gpuaas.server.dispatch.TaskKeys;
+import io.gpuaas.server.dispatch.TaskSigner;
+import io.gpuaas.server.idempotency.Idempotency;
 import io.gpuaas.server.persistence.Stores;
 import io.gpuaas.server.platform.ActorSource;
 import io.gpuaas.server.platform.PublicRoutes;
+import io.gpuaas.server.platform.Wakeups;
+import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Channel;
+import io.gpuaas.storage.notify.Notifications;
+import io.gpuaas.telemetry.write.Telemetry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** What the API answers, whoever issues its tokens. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   Stores.class,
+  Idempotency.class,
   UseCases.class,
   DiscoveryController.class,
   OpenApiController.class,
@@ -31,6 +43,7 @@ import org.springframework.context.annotation.Import;
   IamController.class,
   CatalogController.class,
   AllocationsController.class,
+  AllocationEventsController.class,
   NodesController.class,
   NodeAgentController.class,
 })
@@ -39,7 +52,21 @@ public class ApiRoutes {
   @Bean
   PublicRoutes publicRoutes() {
     return new PublicRoutes(
-        List.of("/.well-known/gpuaas", "/openapi.json", "/api/v1/nodes/enroll"));
+        List.of(
+            "/.well-known/gpuaas",
+            "/openapi.json",
+            "/api/v1/nodes/enroll",
+            "/api/v1/nodes/task-keys"));
+  }
+
+  @Bean
+  TaskKeys taskKeys(Database database, InstantSource clock) {
+    return TaskKeys.load(database, clock);
+  }
+
+  @Bean
+  TaskSigner taskSigner(TaskKeys keys) {
+    return new TaskSigner(keys);
   }
 
   @Bean
@@ -68,13 +95,59 @@ public class ApiRoutes {
   }
 
   @Bean
+  StreamTerms streamTerms() {
+    return StreamTerms.usual();
+  }
+
+  @Bean
+  Wakeups allocationChanges() {
+    return new Wakeups();
+  }
+
+  @Bean
+  Notifications allocationNotifications(Database database, Wakeups allocationChanges) {
+    return Notifications.listen(database, Channel.ALLOCATION, allocationChanges::wake);
+  }
+
+  @Bean
+  AllocationEvents allocationEvents(Wakeups allocationChanges, StreamTerms terms) {
+    return new AllocationEvents(allocationChanges, terms);
+  }
+
+  /** Requests that wait are let go before the server waits for them to end. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> waitersLetGo(List<Wakeups> wakeups) {
+    return closing -> wakeups.forEach(Wakeups::close);
+  }
+
+  @Bean
+  OpenStreams openStreams(StreamTerms terms) {
+    return new OpenStreams(terms);
+  }
+
+  @Bean
   NodeTerms nodeTerms(Addresses addresses, ServerConfig config, InstantSource clock) {
     return new NodeTerms(
         addresses.issuer(), config.heartbeatInterval(), config.policy().nodeOfflineAfter(), clock);
   }
 
   @Bean
-  WorkWait workWait(NodeWork work) {
-    return new WorkWait(work);
+  Dispatches dispatches(Telemetry telemetry, MeterRegistry metrics) {
+    return new Dispatches(telemetry, metrics);
+  }
+
+  @Bean
+  WorkWait workWait(NodeWork work, Wakeups nodeWakeups) {
+    return new WorkWait(work, nodeWakeups);
+  }
+
+  @Bean
+  Wakeups nodeWakeups() {
+    return new Wakeups();
+  }
+
+  @Bean
+  Notifications nodeWorkNotifications(Database database, Wakeups nodeWakeups) {
+    return Notifications.listen(database, Channel.NODE_WORK, nodeWakeups::wake);
   }
 }

@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The API where people log in somewhere else. */
+/**
+ * The API where people log in somewhere else. Nodes cannot work with it yet: a foreign issuer knows
+ * none of their keys, see RATIONALE.md.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({ResourceServer.class, ApiRoutes.class})
 public class ApiWithExternalIssuer {

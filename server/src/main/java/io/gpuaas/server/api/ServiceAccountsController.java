@@ -14,13 +14,12 @@ import io.gpuaas.server.platform.Pages;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Service accounts of a tenant, for its admins. */
@@ -44,8 +43,8 @@ final class ServiceAccountsController {
   }
 
   @PostMapping
-  @ResponseStatus(HttpStatus.CREATED)
-  ServiceAccount create(Actor actor, @RequestBody CreateServiceAccount body, Cause cause) {
+  ResponseEntity<ServiceAccount> create(
+      Actor actor, @RequestBody CreateServiceAccount body, Cause cause) {
     NewMachine created =
         ApiFailure.orThrow(
             accounts.create(
@@ -56,6 +55,6 @@ final class ServiceAccountsController {
                 cause));
     Happened.log(
         Event.SERVICE_ACCOUNT_CREATED, "service account {} was created", created.principal().id());
-    return Wire.serviceAccount(created);
+    return Answers.withSecret(Wire.serviceAccount(created));
   }
 }

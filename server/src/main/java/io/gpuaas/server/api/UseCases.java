@@ -8,6 +8,7 @@ import io.gpuaas.core.allocation.Allocations;
 import io.gpuaas.core.audit.AuditLog;
 import io.gpuaas.core.catalog.Catalog;
 import io.gpuaas.core.catalog.CatalogStore;
+import io.gpuaas.core.fleet.NodeOperations;
 import io.gpuaas.core.iam.Grants;
 import io.gpuaas.core.iam.PlatformGrants;
 import io.gpuaas.core.node.NodeEnrollment;
@@ -117,6 +118,21 @@ public class UseCases {
   @Bean
   Nodes nodes(NodeStore store, InstantSource clock, ServerConfig config) {
     return new Nodes(store, clock, config.policy().nodeOfflineAfter());
+  }
+
+  @Bean
+  NodeOperations nodeOperations(
+      Transactions transactions,
+      Nodes nodes,
+      NodeStore store,
+      AllocationStore allocations,
+      TenancyStore tenancy,
+      TaskQueue tasks,
+      AuditLog audit,
+      Ids ids,
+      InstantSource clock) {
+    return new NodeOperations(
+        transactions, nodes, store, allocations, tenancy, tasks, audit, ids, clock);
   }
 
   @Bean

@@ -4,13 +4,17 @@ import io.gpuaas.contract.api.AllocationState;
 import io.gpuaas.contract.api.Allocations;
 import io.gpuaas.contract.api.Catalog;
 import io.gpuaas.contract.api.Identity;
+import io.gpuaas.contract.api.NodeState;
 import io.gpuaas.contract.api.Nodes;
 import io.gpuaas.contract.api.PlatformRole;
 import io.gpuaas.contract.api.Projects;
 import io.gpuaas.contract.api.Tenants;
 import io.gpuaas.contract.api.Users;
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.core.allocation.Allocation;
+import io.gpuaas.core.allocation.Failure;
+import io.gpuaas.core.allocation.ReleaseRequest;
 import io.gpuaas.core.allocation.Transition;
 import io.gpuaas.core.catalog.Offer;
 import io.gpuaas.core.node.Gpu;
@@ -27,6 +31,7 @@ import io.gpuaas.core.tenancy.Project;
 import io.gpuaas.core.tenancy.Tenant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +126,8 @@ record Wire(String region) {
         allocation.projectId().toString(),
         allocation.name(),
         allocation.sku(),
+        allocation.gpus(),
+        allocation.region(),
         allocation.state().wireName(),
         allocation.nodeId().toString(),
         allocation.workspace().orElse(null),
@@ -129,6 +136,7 @@ record Wire(String region) {
         allocation.cause().correlationId().toString(),
         allocation.createdAt(),
         allocation.updatedAt(),
+        allocation.releaseRequest().map(ReleaseRequest::at).orElse(null),
         failure(allocation),
         history.stream().map(Wire::transition).toList());
   }
@@ -138,41 +146,65 @@ record Wire(String region) {
         allocation.state() == AllocationState.FAILED
             ? ErrorCode.ALLOCATION_PROVISIONING_FAILED
             : ErrorCode.ALLOCATION_RELEASE_FAILED;
-    return allocation
-        .failure()
-        .map(why -> new Allocations.Failure(code.wireName(), why.reason(), why.message()))
-        .orElse(null);
+    return allocation.failure().map(why -> failure(code, why)).orElse(null);
   }
 
-  private static Allocations.Transition transition(Transition transition) {
+  private static Allocations.Failure failure(ErrorCode code, Failure why) {
+    FailureReason reason = why.reason();
+    return new Allocations.Failure(
+        code.wireName(),
+        reason.wireName(),
+        why.message(),
+        why.attempts(),
+        reason.hop().wireName(),
+        reason.fixableBy().wireName(),
+        reason.retryable(),
+        reason.nextStep());
+  }
+
+  static Allocations.Transition transition(Transition transition) {
     return new Allocations.Transition(
         transition.from().map(AllocationState::wireName).orElse(null),
         transition.to().wireName(),
         transition.at(),
+        transition.reason().orElse(null),
         transition.correlationId());
   }
 
-  static Nodes.Node node(Node node, boolean online) {
+  static Nodes.Node node(Node node, NodeState state) {
     Inventory inventory = node.inventory();
     return new Nodes.Node(
         node.id().toString(),
         node.name(),
         node.region(),
-        online ? "online" : "offline",
+        state.wireName(),
+        node.modeReason().orElse(null),
         inventory.cpus(),
         inventory.memoryBytes(),
-        inventory.gpus().stream()
-            .map(gpu -> new Nodes.Gpu(gpu.uuid(), gpu.model(), gpu.memoryBytes()))
-            .toList(),
+        inventory.gpus().stream().map(gpu -> gpu(gpu, node.holders().get(gpu.uuid()))).toList(),
+        node.agentVersion(),
         node.resourceName().toString(),
+        node.enrolledAt(),
         node.lastHeartbeatAt().orElse(null));
+  }
+
+  private static Nodes.NodeGpu gpu(Gpu gpu, @Nullable UUID holder) {
+    String state = holder == null ? "free" : "reserved";
+    return new Nodes.NodeGpu(
+        gpu.uuid(),
+        gpu.model(),
+        gpu.memoryBytes(),
+        gpu.problem().isPresent() ? "unhealthy" : state,
+        gpu.problem().orElse(null),
+        text(holder));
   }
 
   static Nodes.Task nodeTask(NodeTask task) {
     return new Nodes.Task(
         task.id().toString(),
+        task.nodeId().toString(),
         task.type().wireName(),
-        task.allocationId().toString(),
+        task.allocationId().map(UUID::toString).orElse(null),
         task.gpuUuids(),
         task.cause().correlationId().toString(),
         task.cause().traceContext().map(Object::toString).orElse(""),
@@ -190,7 +222,8 @@ record Wire(String region) {
                     new Gpu(
                         Fields.required("inventory.gpus.uuid", gpu.uuid()),
                         Fields.required("inventory.gpus.model", gpu.model()),
-                        gpu.memoryBytes()))
+                        gpu.memoryBytes(),
+                        Optional.ofNullable(gpu.problem())))
             .toList());
   }
 

@@ -4,24 +4,24 @@ import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeWork;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.server.platform.ApiFailure;
+import io.gpuaas.server.platform.Wakeups;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Holds a node's question open until there is work. It looks again a few times a second: one
- * indexed read each, and any API process can answer for a task that any other wrote.
+ * Holds a node's question open until there is work. It is woken by whatever process writes a task
+ * for the node, and looks now and then even so, because a wake-up may get lost.
  */
-final class WorkWait implements AutoCloseable {
+final class WorkWait {
   private static final int LONGEST_WAIT_SECONDS = 30;
-  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   private final NodeWork work;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Wakeups wakeups;
 
-  WorkWait(NodeWork work) {
+  WorkWait(NodeWork work, Wakeups wakeups) {
     this.work = work;
+    this.wakeups = wakeups;
   }
 
   /** The tasks of the node; empty when none came in time or the service stops. */
@@ -30,20 +30,17 @@ final class WorkWait implements AutoCloseable {
       throw ApiFailure.invalidField("wait_seconds", "takes 0 to " + LONGEST_WAIT_SECONDS);
     }
     long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
-    List<NodeTask> tasks = ApiFailure.orThrow(work.pull(actor));
-    while (tasks.isEmpty() && System.nanoTime() < deadline && !pausedUntilClosed()) {
-      tasks = ApiFailure.orThrow(work.pull(actor));
+    try (Wakeups.Waiter waiter = wakeups.waiter(actor.id().toString())) {
+      List<NodeTask> tasks = ApiFailure.orThrow(work.pull(actor));
+      while (tasks.isEmpty() && waiter.await(pause(deadline))) {
+        tasks = ApiFailure.orThrow(work.pull(actor));
+      }
+      return tasks;
     }
-    return tasks;
   }
 
-  private boolean pausedUntilClosed() throws InterruptedException {
-    return closed.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** Lets every waiting node go, so that the service can stop. */
-  @Override
-  public void close() {
-    closed.countDown();
+  private static Duration pause(long deadline) {
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    return left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY;
   }
 }

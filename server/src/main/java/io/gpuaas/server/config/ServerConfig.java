@@ -1,14 +1,18 @@
 package io.gpuaas.server.config;
 
+import static io.gpuaas.core.task.RetryPolicy.retry;
+
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.core.Names;
 import io.gpuaas.core.allocation.AllocationPolicy;
+import io.gpuaas.core.allocation.Packing;
 import io.gpuaas.storage.database.DatabaseUrl;
 import io.gpuaas.telemetry.process.TelemetryConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +47,9 @@ public record ServerConfig(
     EscalationsConfig escalations,
     String localNodeName) {
   private static final int SHORTEST_TOKEN = 16;
-  private static final int CLEAN_ATTEMPTS = 5;
+
+  /** As long as the command line waits unless it is told otherwise. */
+  private static final Duration UNCLAIMED_AFTER = Duration.ofMinutes(15);
 
   /**
    * Reads the environment.
@@ -107,13 +113,21 @@ public record ServerConfig(
   }
 
   private static AllocationPolicy policy(Settings settings) {
+    Duration taskTimeout = settings.duration(Setting.PREPARE_TIMEOUT, Duration.ofMinutes(5));
     return new AllocationPolicy(
         settings.read(Setting.REGION, ServerConfig::label).orElse("local"),
         settings.number(Setting.ALLOCATION_LIMIT, 20, 1, 1_000_000),
+        settings.read(Setting.PLACEMENT, ServerConfig::packing).orElse(Packing.PACK),
         settings.duration(Setting.NODE_OFFLINE_AFTER, Duration.ofSeconds(15)),
-        settings.duration(Setting.PREPARE_TIMEOUT, Duration.ofMinutes(5)),
-        CLEAN_ATTEMPTS,
-        Duration.ofSeconds(2));
+        UNCLAIMED_AFTER,
+        retry().after(Duration.ofSeconds(1)).doublingUpTo(Duration.ofSeconds(10)).atMost(3),
+        taskTimeout,
+        retry().after(Duration.ofSeconds(2)).doublingUpTo(Duration.ofSeconds(30)).atMost(5),
+        taskTimeout);
+  }
+
+  private static Packing packing(String text) {
+    return Packing.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private static TelemetryConfig telemetry(Map<String, String> environment, Path state) {

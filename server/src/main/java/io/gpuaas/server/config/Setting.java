@@ -25,6 +25,7 @@ enum Setting {
   NODE_OFFLINE_AFTER("an ISO 8601 duration", "PT15S"),
   HEARTBEAT_INTERVAL("an ISO 8601 duration", "PT5S"),
   PREPARE_TIMEOUT("an ISO 8601 duration", "PT5M"),
+  PLACEMENT("pack or spread", "pack"),
   ALLOCATION_LIMIT("a number of allocations per project", "20"),
   ESCALATIONS_FILE("a JSON file with the targets of escalations", "/etc/gpuaas/escalations.json"),
   LOCAL_NODE_NAME("the name of the node that runs beside the services", "local");

@@ -1,11 +1,13 @@
 package io.gpuaas.server.identity;
 
 import io.gpuaas.core.tenancy.MachineCredentials;
+import io.gpuaas.core.tenancy.MachineProof;
 import io.gpuaas.core.tenancy.TenancyStore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -19,6 +21,9 @@ final class Clients implements RegisteredClientRepository {
 
   /** The setting of a machine that holds the id of its principal. */
   static final String PRINCIPAL = "gpuaas.principal";
+
+  /** The setting of a node that holds its key, as a JWK. */
+  static final String PUBLIC_KEY = "gpuaas.public-key";
 
   static final Duration ACCESS_TOKEN = Duration.ofMinutes(10);
 
@@ -75,23 +80,32 @@ final class Clients implements RegisteredClientRepository {
   }
 
   private static RegisteredClient machine(MachineCredentials credentials) {
-    return RegisteredClient.withId(credentials.clientId())
-        .clientId(credentials.clientId())
-        .clientIdIssuedAt(credentials.createdAt())
-        .clientSecret(credentials.secretHash())
-        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-        .scope(SCOPE)
-        .clientSettings(
-            ClientSettings.builder()
-                .setting(PRINCIPAL, credentials.principalId().toString())
-                .build())
-        .tokenSettings(
-            TokenSettings.builder()
-                .accessTokenTimeToLive(credentials.accessTokenTtl().orElse(ACCESS_TOKEN))
-                .build())
-        .build();
+    RegisteredClient.Builder client =
+        RegisteredClient.withId(credentials.clientId())
+            .clientId(credentials.clientId())
+            .clientIdIssuedAt(credentials.createdAt())
+            .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+            .scope(SCOPE)
+            .tokenSettings(
+                TokenSettings.builder()
+                    .accessTokenTimeToLive(credentials.accessTokenTtl().orElse(ACCESS_TOKEN))
+                    .build());
+    ClientSettings.Builder settings =
+        ClientSettings.builder().setting(PRINCIPAL, credentials.principalId().toString());
+    switch (credentials.proof()) {
+      case MachineProof.SecretHash secret ->
+          client
+              .clientSecret(secret.hash())
+              .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+              .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+      case MachineProof.PublicKey key -> {
+        client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
+        settings
+            .setting(PUBLIC_KEY, key.jwk())
+            .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
+      }
+    }
+    return client.clientSettings(settings.build()).build();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -55,8 +57,13 @@ public class EmbeddedIssuer {
   }
 
   @Bean
-  Upkeep upkeep(Database database, SigningKeys keys) {
-    return new Upkeep(database, keys, CLOCK);
+  ClientAssertionTable clientAssertions(Database database) {
+    return new ClientAssertionTable(database);
+  }
+
+  @Bean
+  Upkeep upkeep(Database database, SigningKeys keys, ClientAssertionTable assertions) {
+    return new Upkeep(database, keys, assertions, CLOCK);
   }
 
   @Bean
@@ -115,10 +122,14 @@ public class EmbeddedIssuer {
   @Bean
   @Order(1)
   SecurityFilterChain authorizationServer(
-      HttpSecurity http, IssuerIdentity issuer, SessionCookie session) {
+      HttpSecurity http,
+      IssuerIdentity issuer,
+      SessionCookie session,
+      ClientAssertionTable usedAssertions) {
     OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
     PublicClient publicClient = new PublicClient();
     DeviceRequests devices = new DeviceRequests(issuer, CLOCK);
+    NodeAssertions assertions = new NodeAssertions(issuer, usedAssertions, CLOCK);
     OAuthFailures failures = new OAuthFailures();
     return http.securityMatcher(server.getEndpointsMatcher())
         .with(
@@ -130,6 +141,7 @@ public class EmbeddedIssuer {
                             client
                                 .authenticationConverter(publicClient)
                                 .authenticationProvider(publicClient)
+                                .authenticationProviders(known -> believe(known, assertions))
                                 .errorResponseHandler(failures))
                     .tokenEndpoint(token -> token.errorResponseHandler(failures))
                     .tokenRevocationEndpoint(revoke -> revoke.errorResponseHandler(failures))
@@ -155,5 +167,12 @@ public class EmbeddedIssuer {
                     new LoginUrlAuthenticationEntryPoint(IdentityPages.LOGIN)))
         .authorizeHttpRequests(routing -> routing.anyRequest().authenticated())
         .build();
+  }
+
+  private static void believe(List<AuthenticationProvider> providers, NodeAssertions assertions) {
+    providers.stream()
+        .filter(JwtClientAssertionAuthenticationProvider.class::isInstance)
+        .map(JwtClientAssertionAuthenticationProvider.class::cast)
+        .forEach(provider -> provider.setJwtDecoderFactory(assertions));
   }
 }

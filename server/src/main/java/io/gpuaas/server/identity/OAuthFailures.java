@@ -34,7 +34,9 @@ final class OAuthFailures implements AuthenticationFailureHandler {
     response.setHeader("Cache-Control", "no-store");
     Map<String, String> body = new LinkedHashMap<>();
     body.put("error", error.getErrorCode());
-    if (error.getDescription() != null) {
+    // Spring's text says what was wrong, and so who there is.
+    if (error.getDescription() != null
+        && !OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode())) {
       body.put("error_description", error.getDescription());
     }
     response.getOutputStream().write(WireJson.mapper().writeValueAsBytes(body));

@@ -14,19 +14,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
-/** Rotates keys and throws expired authorizations away. Any number of instances may do so. */
+/**
+ * Rotates keys and throws expired authorizations and assertions away. Any number of instances may
+ * do so.
+ */
 final class Upkeep implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration EVERY = Duration.ofMinutes(10);
 
   private final Database database;
   private final SigningKeys keys;
+  private final ClientAssertionTable assertions;
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
 
-  Upkeep(Database database, SigningKeys keys, InstantSource clock) {
+  Upkeep(
+      Database database, SigningKeys keys, ClientAssertionTable assertions, InstantSource clock) {
     this.database = database;
     this.keys = keys;
+    this.assertions = assertions;
     this.clock = clock;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -42,6 +48,7 @@ final class Upkeep implements DisposableBean {
     try {
       keys.upkeep();
       forgetExpired(clock.instant());
+      assertions.forgetExpired(clock.instant());
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("Keys and authorizations could not be tended");
     }

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -79,7 +80,9 @@ public class HttpEdge {
   @Bean
   HealthController healthController(
       ObjectProvider<ReadinessCheck> checks, PrometheusMeterRegistry metrics) {
-    return new HealthController(checks.orderedStream().toList(), metrics);
+    List<ReadinessCheck> all = checks.orderedStream().toList();
+    new ReadinessMetrics(all).bindTo(metrics);
+    return new HealthController(all, metrics);
   }
 
   @Bean

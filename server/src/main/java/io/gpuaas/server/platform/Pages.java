@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists on the wire. */
@@ -22,6 +23,12 @@ public final class Pages {
     return new Page<>(
         slice.items().stream().<W>map(toWire).toList(),
         slice.next().map(Pages::token).orElse(null));
+  }
+
+  /** The same, of those items that pass; a page may then be shorter than it was asked to be. */
+  public static <T, W> Page<W> of(
+      Slice<T> slice, Predicate<? super T> shown, Function<? super T, ? extends W> toWire) {
+    return of(new Slice<T>(slice.items().stream().filter(shown).toList(), slice.next()), toWire);
   }
 
   /** Reads {@code page_size} and {@code page_token}. */

@@ -13,7 +13,8 @@ import java.util.UUID;
 
 /**
  * Lets operators in while the database is away: who was known within the last 15 minutes keeps the
- * roles of then. While the database answers, its word is the only one.
+ * roles of then. While the database answers, its word is the only one. A node is never remembered:
+ * it may have been removed.
  */
 public final class RememberedActors implements ActorSource {
   private static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -48,9 +49,11 @@ public final class RememberedActors implements ActorSource {
   private Optional<Actor> asked(UUID principalId) {
     try {
       Optional<Actor> actor = source.actor(principalId);
-      actor.ifPresentOrElse(
-          a -> memory.put(principalId, new Remembered(a, clock.instant())),
-          () -> memory.remove(principalId));
+      actor
+          .filter(a -> !a.isNode())
+          .ifPresentOrElse(
+              a -> memory.put(principalId, new Remembered(a, clock.instant())),
+              () -> memory.remove(principalId));
       return actor;
     } catch (StorageUnavailable away) {
       outage.noticed();

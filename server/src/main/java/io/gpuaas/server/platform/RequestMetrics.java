@@ -1,10 +1,12 @@
 package io.gpuaas.server.platform;
 
+import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.signal.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Counts answers for {@code /metrics}: {@code Metric.REQUEST_SECONDS} and {@code Metric.ERRORS}.
@@ -22,6 +24,8 @@ final class RequestMetrics {
   RequestMetrics(Service service, MeterRegistry registry) {
     this.service = service;
     this.registry = registry;
+    // From 0 and for every code: a series that begins at 1 has no rate.
+    Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).forEach(this::errors);
   }
 
   /** The names are those of the enum before Prometheus appends units and {@code _total}. */
@@ -35,11 +39,14 @@ final class RequestMetrics {
         .register(registry)
         .record(duration);
     if (!answered.errorCode().isEmpty()) {
-      Counter.builder("gpuaas.errors")
-          .tag("service", service.wireName())
-          .tag("code", answered.errorCode())
-          .register(registry)
-          .increment();
+      errors(answered.errorCode()).increment();
     }
+  }
+
+  private Counter errors(String code) {
+    return Counter.builder("gpuaas.errors")
+        .tag("service", service.wireName())
+        .tag("code", code)
+        .register(registry);
   }
 }

@@ -19,11 +19,6 @@ final class ProvisioningHandler {
   <P extends Record & ProvisioningTask> TaskOutcome handle(TaskDelivery<P> delivery) {
     Step step = steps.run(delivery.payload(), delivery.origin().cause());
     log.record(step);
-    return switch (step) {
-      case Step.Waiting waiting -> new TaskOutcome.Again(waiting.pause());
-      case Step.Moved moved -> TaskOutcome.done();
-      case Step.CleaningAgain again -> TaskOutcome.done();
-      case Step.NothingToDo nothing -> TaskOutcome.done();
-    };
+    return TaskOutcome.done();
   }
 }

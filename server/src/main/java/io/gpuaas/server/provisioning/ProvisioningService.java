@@ -5,7 +5,9 @@ import io.gpuaas.core.Transactions;
 import io.gpuaas.core.allocation.AllocationStore;
 import io.gpuaas.core.allocation.NodeOrders;
 import io.gpuaas.core.allocation.ProvisioningSteps;
+import io.gpuaas.core.allocation.Sweep;
 import io.gpuaas.core.node.NodeStore;
+import io.gpuaas.core.task.RetryPolicy;
 import io.gpuaas.core.task.TaskQueue;
 import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.persistence.Stores;
@@ -13,9 +15,10 @@ import io.gpuaas.server.persistence.TaskMetrics;
 import io.gpuaas.server.persistence.TracedTasks;
 import io.gpuaas.server.platform.HttpEdge;
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Channel;
+import io.gpuaas.storage.notify.Notifications;
 import io.gpuaas.storage.task.DurableTaskQueue;
 import io.gpuaas.storage.task.ProvisioningTasks;
-import io.gpuaas.storage.task.RetryPolicy;
 import io.gpuaas.storage.task.TaskTable;
 import io.gpuaas.storage.task.TaskWorker;
 import io.gpuaas.telemetry.write.Telemetry;
@@ -38,8 +41,8 @@ public class ProvisioningService {
 
   @Bean
   NodeOrders nodeOrders(
-      NodeStore nodes, AllocationStore allocations, TaskQueue tasks, ServerConfig config, Ids ids) {
-    return new NodeOrders(nodes, allocations, tasks, config.policy(), ids);
+      NodeStore nodes, AllocationStore allocations, ServerConfig config, Ids ids) {
+    return new NodeOrders(nodes, allocations, config.policy(), ids);
   }
 
   @Bean
@@ -56,19 +59,56 @@ public class ProvisioningService {
   }
 
   @Bean
-  ProvisioningHandler provisioningHandler(ProvisioningSteps steps, MeterRegistry metrics) {
-    return new ProvisioningHandler(steps, new StepLog(metrics));
+  Sweep sweep(
+      Transactions transactions,
+      AllocationStore allocations,
+      NodeStore nodes,
+      TaskQueue tasks,
+      ServerConfig config,
+      InstantSource clock) {
+    return new Sweep(transactions, allocations, nodes, tasks, config.policy(), clock);
   }
 
   @Bean
-  TaskWorker taskWorker(Database database, ProvisioningHandler handler, Telemetry telemetry) {
+  FailureCounters failureCounters(MeterRegistry metrics) {
+    return new FailureCounters(metrics);
+  }
+
+  @Bean
+  ProvisioningHandler provisioningHandler(
+      ProvisioningSteps steps, MeterRegistry metrics, FailureCounters failures) {
+    return new ProvisioningHandler(steps, new StepLog(metrics, failures));
+  }
+
+  @Bean
+  SweepHandler sweepHandler(Sweep sweep, FailureCounters failures) {
+    return new SweepHandler(sweep, failures);
+  }
+
+  @Bean
+  TaskWorker taskWorker(
+      Database database, ProvisioningHandler handler, SweepHandler sweep, Telemetry telemetry) {
     return TaskWorker.on(database, TaskTable.PROVISIONING)
-        .observedBy(new TracedTasks(telemetry, Set.of(ProvisioningTasks.WATCH)))
+        .observedBy(new TracedTasks(telemetry, Set.of(ProvisioningTasks.SWEEP)))
         .handle(ProvisioningTasks.PROVISION, UNTIL_IT_WORKS, handler::handle)
-        .handle(ProvisioningTasks.RELEASE, UNTIL_IT_WORKS, handler::handle)
+        .handle(ProvisioningTasks.RELEASE_EARLY, UNTIL_IT_WORKS, handler::handle)
+        .handle(ProvisioningTasks.CLEAN, UNTIL_IT_WORKS, handler::handle)
         .handle(ProvisioningTasks.SETTLE, UNTIL_IT_WORKS, handler::handle)
-        .handle(ProvisioningTasks.WATCH, UNTIL_IT_WORKS, handler::handle)
+        .handle(ProvisioningTasks.GIVE_UP, UNTIL_IT_WORKS, handler::handle)
+        .handle(ProvisioningTasks.SWEEP, UNTIL_IT_WORKS, sweep::handle)
         .start();
+  }
+
+  /** A task that was committed this moment is looked for at once. */
+  @Bean
+  Notifications taskNotifications(Database database, TaskWorker worker) {
+    return Notifications.listen(database, Channel.TASK, table -> worker.wake());
+  }
+
+  /** All workers share one; whoever dies with it is followed by another. */
+  @Bean
+  FirstSweep firstSweep(Transactions transactions, TaskQueue tasks, Ids ids, InstantSource clock) {
+    return new FirstSweep(transactions, tasks, ids, clock);
   }
 
   @Bean
@@ -79,15 +119,26 @@ public class ProvisioningService {
             worker,
             new DurableTaskQueue(database),
             TaskTable.PROVISIONING,
-            List.of("allocation.provision", "allocation.settle", "allocation.release"),
+            List.of(
+                ProvisioningTasks.PROVISION.name(),
+                ProvisioningTasks.SETTLE.name(),
+                ProvisioningTasks.RELEASE_EARLY.name(),
+                ProvisioningTasks.CLEAN.name(),
+                ProvisioningTasks.GIVE_UP.name()),
             clock);
     all.bindTo(metrics);
     return all;
   }
 
   @Bean
-  ProvisioningMetrics provisioningMetrics(MeterRegistry metrics, AllocationStore allocations) {
-    ProvisioningMetrics all = new ProvisioningMetrics(allocations);
+  ProvisioningMetrics provisioningMetrics(
+      MeterRegistry metrics,
+      AllocationStore allocations,
+      NodeStore nodes,
+      ServerConfig config,
+      InstantSource clock) {
+    ProvisioningMetrics all =
+        new ProvisioningMetrics(allocations, nodes, config.policy().nodeOfflineAfter(), clock);
     all.bindTo(metrics);
     return all;
   }

@@ -6,31 +6,46 @@ import io.gpuaas.contract.signal.Event;
 import io.gpuaas.contract.signal.LogAttribute;
 import io.gpuaas.contract.signal.LogField;
 import io.gpuaas.contract.signal.Metric;
+import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.allocation.Failure;
 import io.gpuaas.core.allocation.Step;
 import io.gpuaas.telemetry.scope.Scope;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Says what became of an allocation, under the id of the command that it goes back to. */
 final class StepLog {
   private static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
-  private static final String NODE = "node_id";
 
-  private final MeterRegistry metrics;
+  /** Beyond the 10 s that are still good: a quantile sees no further than the last bucket. */
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10),
+    Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15),
+  };
 
-  StepLog(MeterRegistry metrics) {
-    this.metrics = metrics;
+  private final FailureCounters failures;
+  private final Timer provisioning;
+
+  StepLog(MeterRegistry metrics, FailureCounters failures) {
+    this.failures = failures;
+    this.provisioning =
+        Timer.builder(Metric.PROVISIONING_SECONDS.wireName())
+            .serviceLevelObjectives(BUCKETS)
+            .register(metrics);
   }
 
   void record(Step step) {
     switch (step) {
       case Step.Moved moved -> moved(moved.before(), moved.after());
-      case Step.CleaningAgain again -> cleaningAgain(again);
-      case Step.Waiting waiting -> {}
+      case Step.TryingAgain again -> tryingAgain(again);
+      case Step.SweptUp swept -> sweptUp(swept.failed());
+      case Step.Quarantined quarantined -> quarantined(quarantined);
       case Step.NothingToDo nothing -> {}
     }
   }
@@ -49,11 +64,11 @@ final class StepLog {
     }
   }
 
-  private static void went(AllocationState from, Allocation after) {
-    LOG.atInfo()
-        .addKeyValue(LogField.EVENT.wireName(), Event.ALLOCATION_TRANSITIONED.wireName())
-        .addKeyValue(NODE, after.nodeId())
-        .addKeyValue(LogAttribute.STATE.wireName(), after.state().wireName())
+  private void went(AllocationState from, Allocation after) {
+    if (after.state() == AllocationState.ACTIVE) {
+      provisioning.record(Duration.between(after.createdAt(), after.updatedAt()));
+    }
+    log(Level.INFO, Event.ALLOCATION_TRANSITIONED, after)
         .log(
             "allocation {} went from {} to {}",
             after.id(),
@@ -62,35 +77,62 @@ final class StepLog {
   }
 
   private void failed(Allocation after, Event event, ErrorCode code) {
-    String reason = after.failure().map(Failure::reason).orElse("unknown");
-    Scope.current().ifPresent(scope -> scope.errorCode(code.wireName()));
-    LOG.atLevel(Level.ERROR)
-        .addKeyValue(LogField.EVENT.wireName(), event.wireName())
+    Failure why = after.failure().orElseThrow();
+    String reason = why.reason().wireName();
+    Scope.current()
+        .ifPresent(
+            scope ->
+                scope
+                    .errorCode(code.wireName())
+                    .attribute(SpanAttribute.FAILURE_REASON.wireName(), reason)
+                    .attribute(
+                        SpanAttribute.FAILURE_ATTEMPTS.wireName(),
+                        Integer.toString(why.attempts())));
+    log(Level.ERROR, event, after)
         .addKeyValue(LogAttribute.REASON.wireName(), reason)
-        .addKeyValue(NODE, after.nodeId())
-        .addKeyValue(LogAttribute.STATE.wireName(), after.state().wireName())
+        .addKeyValue(LogAttribute.ATTEMPTS.wireName(), why.attempts())
+        .addKeyValue(LogAttribute.FIXABLE_BY.wireName(), why.reason().fixableBy().wireName())
         .log(
-            "allocation {} is {}: {}",
+            "allocation {} is {}, {} after {} attempts: {}",
             after.id(),
             after.state().wireName(),
-            after.failure().map(Failure::message).orElse(""));
-    metrics
-        .counter(
-            Metric.ALLOCATION_FAILURES.wireName().replaceFirst("_total$", ""), "reason", reason)
-        .increment();
+            reason,
+            why.attempts(),
+            why.message());
+    failures.failed(why.reason());
   }
 
-  private static void cleaningAgain(Step.CleaningAgain again) {
+  private static void tryingAgain(Step.TryingAgain again) {
     about(again.allocation());
-    LOG.atWarn()
-        .addKeyValue(LogField.EVENT.wireName(), Event.TASK_RETRIED.wireName())
-        .addKeyValue(LogAttribute.REASON.wireName(), again.why().reason())
-        .addKeyValue(NODE, again.allocation().nodeId())
+    log(Level.WARN, Event.TASK_RETRIED, again.allocation())
+        .addKeyValue(LogAttribute.REASON.wireName(), again.why().reason().wireName())
         .log(
-            "allocation {} is cleaned again, attempt {}: {}",
+            "allocation {} is {} and tried again, attempt {}: {}",
             again.allocation().id(),
+            again.allocation().state().wireName(),
             again.attempt(),
             again.why().message());
+  }
+
+  private static void sweptUp(Allocation failed) {
+    about(failed);
+    log(Level.INFO, Event.NODE_TASK_COMPLETED, failed)
+        .log("nothing is left of failed allocation {}; its units are free", failed.id());
+  }
+
+  private static void quarantined(Step.Quarantined quarantined) {
+    LOG.atError()
+        .addKeyValue(LogField.EVENT.wireName(), Event.NODE_STATE_CHANGED.wireName())
+        .addKeyValue(LogAttribute.REASON.wireName(), quarantined.why().reason().wireName())
+        .addKeyValue(LogAttribute.NODE_ID.wireName(), quarantined.node().id())
+        .log("node {} is quarantined: {}", quarantined.node().name(), quarantined.why().message());
+  }
+
+  private static LoggingEventBuilder log(Level level, Event event, Allocation about) {
+    return LOG.atLevel(level)
+        .addKeyValue(LogField.EVENT.wireName(), event.wireName())
+        .addKeyValue(LogAttribute.NODE_ID.wireName(), about.nodeId())
+        .addKeyValue(LogAttribute.STATE.wireName(), about.state().wireName());
   }
 
   private static void about(Allocation allocation) {

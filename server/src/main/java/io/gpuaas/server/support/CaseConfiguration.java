@@ -4,7 +4,9 @@ import io.gpuaas.core.incident.Deliveries;
 import io.gpuaas.core.incident.IncidentStore;
 import io.gpuaas.core.incident.Reports;
 import io.gpuaas.core.incident.Verdicts;
+import io.gpuaas.core.task.RetryPolicy;
 import io.gpuaas.server.config.ServerConfig;
+import io.gpuaas.server.idempotency.Idempotency;
 import io.gpuaas.server.persistence.TaskMetrics;
 import io.gpuaas.server.persistence.TracedTasks;
 import io.gpuaas.server.platform.DatabaseOutage;
@@ -13,7 +15,6 @@ import io.gpuaas.server.support.escalation.DeliveryHandler;
 import io.gpuaas.storage.database.Database;
 import io.gpuaas.storage.incident.PostgresDeliveryQueue;
 import io.gpuaas.storage.task.DurableTaskQueue;
-import io.gpuaas.storage.task.RetryPolicy;
 import io.gpuaas.storage.task.TaskTable;
 import io.gpuaas.storage.task.TaskWorker;
 import io.gpuaas.telemetry.write.Telemetry;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   CaseStores.class,
+  Idempotency.class,
   CaseUseCases.class,
   IncidentsController.class,
   EscalationsController.class,

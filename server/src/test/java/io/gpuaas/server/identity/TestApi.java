@@ -1,11 +1,14 @@
 package io.gpuaas.server.identity;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.core.Cause;
 import io.gpuaas.core.Ids;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.core.tenancy.FirstStart;
+import io.gpuaas.core.tenancy.MachineCredentials;
+import io.gpuaas.core.tenancy.MachineProof;
 import io.gpuaas.core.tenancy.Machines;
 import io.gpuaas.core.tenancy.NewMachine;
 import io.gpuaas.core.tenancy.Principal;
@@ -98,6 +101,18 @@ final class TestApi implements AutoCloseable {
             UUID.randomUUID(), tenant, Principal.Kind.SERVICE_ACCOUNT, name, null, Instant.now());
     return new Machines(store, Secret::sha256, RANDOM, InstantSource.system())
         .create(principal, ttl)
+        .orElseThrow();
+  }
+
+  /** A node with this key. */
+  MachineCredentials node(ECKey key) {
+    Principal principal =
+        new Principal(UUID.randomUUID(), null, Principal.Kind.NODE, "node", null, Instant.now());
+    return new Machines(store, Secret::sha256, RANDOM, InstantSource.system())
+        .create(
+            principal,
+            new MachineProof.PublicKey(key.toPublicJWK().toJSONString()),
+            Duration.ofMinutes(5))
         .orElseThrow();
   }
 

@@ -57,6 +57,18 @@ class RememberedActorsTest {
   }
 
   @Test
+  void aNodeIsNeverRemembered() {
+    known =
+        Optional.of(
+            new Actor(
+                new Principal(id, null, Principal.Kind.NODE, "gpu-1", null, Instant.EPOCH),
+                List.of()));
+    assertThat(actors.actor(id)).isEqualTo(known);
+    away = true;
+    assertThatThrownBy(() -> actors.actor(id)).isInstanceOf(StorageUnavailable.class);
+  }
+
+  @Test
   void onlyOneInAFewSecondsWaitsForADatabaseThatIsAway() {
     assertThat(actors.actor(id)).contains(operator);
     away = true;

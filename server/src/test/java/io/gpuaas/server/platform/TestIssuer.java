@@ -16,7 +16,7 @@ import java.util.Date;
 import java.util.UUID;
 
 /** Mints tokens, good and bad. */
-final class TestIssuer {
+public final class TestIssuer {
   static final String ISSUER = "http://issuer.test";
   static final String AUDIENCE = "gpuaas";
 
@@ -30,8 +30,17 @@ final class TestIssuer {
     }
   }
 
-  TrustedIssuer trusted() {
+  public TrustedIssuer trusted() {
     return TrustedIssuer.embedded(ISSUER, AUDIENCE, kid -> new JWKSet(key.toPublicJWK()));
+  }
+
+  /** A good token for {@code subject}. */
+  public String token(UUID subject) {
+    try {
+      return sign(claims(subject).build());
+    } catch (JOSEException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** What a good token for {@code subject} says. */

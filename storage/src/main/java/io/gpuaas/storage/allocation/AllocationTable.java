@@ -1,16 +1,20 @@
 package io.gpuaas.storage.allocation;
 
 import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.Slice;
 import io.gpuaas.core.allocation.Allocation;
+import io.gpuaas.core.allocation.AllocationFilter;
 import io.gpuaas.core.allocation.Failure;
+import io.gpuaas.core.allocation.ReleaseRequest;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
-import io.gpuaas.storage.database.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,33 +24,6 @@ record AllocationTable(JdbcClient jdbc) {
   /** Spelt as the predicate of the partial indexes, which keep the cost off the history. */
   private static final String LIVE = "state NOT IN ('released', 'failed')";
 
-  // Greater than every UUID that we make: a first page has no position.
-  private static final UUID NEWEST = new UUID(-1, -1);
-
-  void insert(Allocation allocation) {
-    jdbc.sql(
-            """
-            INSERT INTO allocations (id, tenant_id, project_id, name, sku, region, state, node_id,
-                                     created_by, correlation_id, traceparent, created_at, updated_at)
-            VALUES (:id, :tenantId, :projectId, :name, :sku, :region, :state, :nodeId,
-                    :createdBy, :correlationId, :traceparent, :createdAt, :updatedAt)
-            """)
-        .param("id", allocation.id())
-        .param("tenantId", allocation.tenantId())
-        .param("projectId", allocation.projectId())
-        .param("name", allocation.name())
-        .param("sku", allocation.sku())
-        .param("region", allocation.region())
-        .param("state", allocation.state().wireName())
-        .param("nodeId", allocation.nodeId())
-        .param("createdBy", allocation.createdBy())
-        .param("correlationId", allocation.cause().correlationId().toString())
-        .param("traceparent", CauseColumns.traceparent(allocation.cause()))
-        .param("createdAt", Column.at(allocation.createdAt()))
-        .param("updatedAt", Column.at(allocation.updatedAt()))
-        .update();
-  }
-
   Optional<Allocation> find(UUID id) {
     return jdbc.sql("SELECT * FROM allocations WHERE id = :id")
         .param("id", id)
@@ -54,23 +31,61 @@ record AllocationTable(JdbcClient jdbc) {
         .optional();
   }
 
-  Slice<Allocation> page(UUID projectId, Optional<AllocationState> state, PageRequest page) {
-    return Keyset.slice(
-        jdbc.sql(
+  Optional<Allocation> lock(UUID id) {
+    return jdbc.sql("SELECT * FROM allocations WHERE id = :id FOR NO KEY UPDATE")
+        .param("id", id)
+        .query(AllocationTable::allocation)
+        .optional();
+  }
+
+  boolean requestRelease(UUID id, ReleaseRequest request) {
+    return jdbc.sql(
                 """
-                SELECT * FROM allocations
-                WHERE project_id = :projectId AND id < :before %s
-                ORDER BY id DESC LIMIT :limit
-                """
-                    .formatted(state.isPresent() ? "AND state = :state" : ""))
-            .param("projectId", projectId)
-            .param("before", Keyset.id(page).orElse(NEWEST))
-            .param("state", state.map(AllocationState::wireName).orElse(null))
-            .param("limit", Keyset.limit(page))
-            .query(AllocationTable::allocation)
-            .list(),
-        page,
-        allocation -> allocation.id().toString());
+                UPDATE allocations
+                SET release_requested_at = :at, release_correlation_id = :correlationId,
+                    release_traceparent = :traceparent
+                WHERE id = :id AND state IN ('requested', 'provisioning')
+                  AND release_requested_at IS NULL
+                """)
+            .param("id", id)
+            .param("at", Column.at(request.at()))
+            .param("correlationId", request.cause().correlationId().toString())
+            .param("traceparent", CauseColumns.traceparent(request.cause()))
+            .update()
+        == 1;
+  }
+
+  Slice<Allocation> page(UUID projectId, AllocationFilter filter, PageRequest page) {
+    return SelectAllocations.page(jdbc, projectId, filter, page, AllocationTable::allocation);
+  }
+
+  List<Allocation> idleSince(Instant before, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM allocations a
+            WHERE state IN ('requested', 'provisioning', 'releasing') AND updated_at < :before
+              AND NOT EXISTS (SELECT 1 FROM node_tasks t
+                              WHERE t.allocation_id = a.id AND t.finished_at IS NULL)
+            ORDER BY updated_at LIMIT :limit
+            """)
+        .param("before", Column.at(before))
+        .param("limit", limit)
+        .query(AllocationTable::allocation)
+        .list();
+  }
+
+  List<Allocation> onNode(UUID nodeId) {
+    return jdbc.sql(
+            """
+            SELECT * FROM allocations
+            WHERE id IN (SELECT r.allocation_id FROM units u
+                         JOIN reservations r ON r.unit_id = u.id AND r.released_at IS NULL
+                         WHERE u.node_id = :nodeId)
+            ORDER BY id
+            """)
+        .param("nodeId", nodeId)
+        .query(AllocationTable::allocation)
+        .list();
   }
 
   boolean isNameTaken(UUID projectId, String name) {
@@ -115,6 +130,7 @@ record AllocationTable(JdbcClient jdbc) {
         Column.uuid(row, "project_id"),
         row.getString("name"),
         row.getString("sku"),
+        row.getInt("gpus"),
         row.getString("region"),
         AllocationState.of(row.getString("state")).orElseThrow(),
         Column.uuid(row, "node_id"),
@@ -123,11 +139,25 @@ record AllocationTable(JdbcClient jdbc) {
         CauseColumns.read(row),
         Column.instant(row, "created_at"),
         Column.instant(row, "updated_at"),
+        releaseRequest(row),
         failure(row));
   }
 
+  private static Optional<ReleaseRequest> releaseRequest(ResultSet row) throws SQLException {
+    Optional<Instant> at = Column.optionalInstant(row, "release_requested_at");
+    return at.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ReleaseRequest(at.get(), CauseColumns.read(row, "release_")));
+  }
+
   private static Optional<Failure> failure(ResultSet row) throws SQLException {
-    String message = row.getString("failure_message");
-    return Column.optionalText(row, "failure_reason").map(reason -> new Failure(reason, message));
+    String reason = row.getString("failure_reason");
+    return reason == null
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                FailureReason.of(reason).orElse(FailureReason.AGENT_ERROR),
+                row.getString("failure_message"),
+                row.getInt("failure_attempts")));
   }
 }

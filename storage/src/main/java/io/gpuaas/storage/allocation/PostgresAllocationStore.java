@@ -5,8 +5,10 @@ import io.gpuaas.core.Cause;
 import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.Slice;
 import io.gpuaas.core.allocation.Allocation;
+import io.gpuaas.core.allocation.AllocationFilter;
 import io.gpuaas.core.allocation.AllocationStore;
-import io.gpuaas.core.allocation.Placement;
+import io.gpuaas.core.allocation.Candidate;
+import io.gpuaas.core.allocation.ReleaseRequest;
 import io.gpuaas.core.allocation.Transition;
 import io.gpuaas.core.catalog.Sku;
 import io.gpuaas.storage.database.Database;
@@ -32,15 +34,13 @@ public final class PostgresAllocationStore implements AllocationStore {
   }
 
   @Override
-  public Optional<Placement> bestFit(Sku sku, Instant onlineSince) {
-    return SelectBestFit.lockAndFind(jdbc, sku, onlineSince);
+  public List<Candidate> candidates(Sku sku, int free, Instant onlineSince) {
+    return SelectCandidates.of(jdbc, sku, free, onlineSince);
   }
 
   @Override
-  public void insert(Allocation allocation, Placement placement) {
-    allocations.insert(allocation);
-    transitions.insertFirst(allocation);
-    reservations.insert(allocation.id(), placement.unitIds(), allocation.createdAt());
+  public boolean insert(Allocation allocation, Sku sku) {
+    return InsertAllocation.of(jdbc, allocation, sku);
   }
 
   @Override
@@ -49,13 +49,28 @@ public final class PostgresAllocationStore implements AllocationStore {
   }
 
   @Override
+  public boolean requestRelease(UUID allocationId, ReleaseRequest request) {
+    return allocations.requestRelease(allocationId, request);
+  }
+
+  @Override
   public void freeUnits(UUID allocationId, Instant at) {
     reservations.end(allocationId, at);
   }
 
   @Override
+  public boolean holdsUnits(UUID allocationId) {
+    return reservations.areHeld(allocationId);
+  }
+
+  @Override
   public Optional<Allocation> find(UUID id) {
     return allocations.find(id);
+  }
+
+  @Override
+  public Optional<Allocation> lock(UUID id) {
+    return allocations.lock(id);
   }
 
   @Override
@@ -69,9 +84,8 @@ public final class PostgresAllocationStore implements AllocationStore {
   }
 
   @Override
-  public Slice<Allocation> ofProject(
-      UUID projectId, Optional<AllocationState> state, PageRequest page) {
-    return allocations.page(projectId, state, page);
+  public Slice<Allocation> ofProject(UUID projectId, AllocationFilter filter, PageRequest page) {
+    return allocations.page(projectId, filter, page);
   }
 
   @Override
@@ -82,6 +96,21 @@ public final class PostgresAllocationStore implements AllocationStore {
   @Override
   public int lockLive(UUID projectId) {
     return allocations.lockLive(projectId);
+  }
+
+  @Override
+  public List<Allocation> idleSince(Instant before, int limit) {
+    return allocations.idleSince(before, limit);
+  }
+
+  @Override
+  public Optional<Cause> lastCause(UUID allocationId) {
+    return transitions.lastCause(allocationId);
+  }
+
+  @Override
+  public List<Allocation> onNode(UUID nodeId) {
+    return allocations.onNode(nodeId);
   }
 
   @Override

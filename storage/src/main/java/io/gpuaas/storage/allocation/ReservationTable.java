@@ -1,6 +1,7 @@
 package io.gpuaas.storage.allocation;
 
 import io.gpuaas.storage.database.Column;
+import io.gpuaas.storage.node.CapacityTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -8,28 +9,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which allocation holds which unit, from when to when. */
 record ReservationTable(JdbcClient jdbc) {
-  void insert(UUID allocationId, List<Long> unitIds, Instant at) {
-    jdbc.sql(
-            """
-            INSERT INTO reservations (unit_id, allocation_id, reserved_at)
-            SELECT unit_id, :allocationId, :at FROM unnest(:unitIds) AS unit_id
-            """)
-        .param("allocationId", allocationId)
-        .param("at", Column.at(at))
-        .param("unitIds", unitIds.toArray(Long[]::new))
-        .update();
-  }
-
   void end(UUID allocationId, Instant at) {
     // A clock that was set back must not keep a unit from being freed.
-    jdbc.sql(
+    List<UUID> nodes =
+        jdbc.sql(
+                """
+                WITH ended AS (
+                    UPDATE reservations SET released_at = greatest(:at, reserved_at)
+                    WHERE allocation_id = :allocationId AND released_at IS NULL
+                    RETURNING unit_id)
+                SELECT DISTINCT u.node_id FROM ended JOIN units u ON u.id = ended.unit_id
+                """)
+            .param("allocationId", allocationId)
+            .param("at", Column.at(at))
+            .query((row, number) -> Column.uuid(row, "node_id"))
+            .list();
+    nodes.forEach(new CapacityTable(jdbc)::recount);
+  }
+
+  boolean areHeld(UUID allocationId) {
+    return jdbc.sql(
             """
-            UPDATE reservations SET released_at = greatest(:at, reserved_at)
-            WHERE allocation_id = :allocationId AND released_at IS NULL
+            SELECT EXISTS (SELECT 1 FROM reservations
+                           WHERE allocation_id = :allocationId AND released_at IS NULL)
             """)
         .param("allocationId", allocationId)
-        .param("at", Column.at(at))
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   List<String> gpuUuids(UUID allocationId) {

@@ -35,7 +35,17 @@ public final class PostgresCatalogStore implements CatalogStore {
   }
 
   @Override
-  public Optional<Offer> offer(String sku, Instant onlineSince) {
-    return SelectOffers.one(database.jdbc(), sku, onlineSince);
+  public List<Integer> sizes(Sku sku) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT unit_count FROM skus
+            WHERE unit_type = (SELECT unit_type FROM skus WHERE name = :name)
+            ORDER BY unit_count
+            """)
+        .param("name", sku.name())
+        .query((row, number) -> row.getInt("unit_count"))
+        .list();
   }
 }

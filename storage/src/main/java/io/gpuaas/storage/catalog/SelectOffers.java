@@ -9,11 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Counts in allocations: eight free GPUs on two nodes are no H100 × 8. What it costs depends on the
- * units there are, not on the allocations there were.
+ * nodes there are, not on the allocations there were.
  */
 final class SelectOffers {
   private static final String CPU = "cpu";
@@ -21,39 +20,22 @@ final class SelectOffers {
   private SelectOffers() {}
 
   static List<Offer> all(JdbcClient jdbc, Instant onlineSince) {
-    return query(jdbc, "true", onlineSince).query(SelectOffers::offer).list();
-  }
-
-  static Optional<Offer> one(JdbcClient jdbc, String sku, Instant onlineSince) {
-    return query(jdbc, "s.name = :sku", onlineSince)
-        .param("sku", sku)
-        .query(SelectOffers::offer)
-        .optional();
-  }
-
-  private static StatementSpec query(JdbcClient jdbc, String which, Instant onlineSince) {
     return jdbc.sql(
             """
             SELECT s.name, s.unit_type, s.unit_count,
-                   coalesce(sum(n.free / s.unit_count) FILTER (WHERE n.online), 0) AS available,
-                   coalesce(sum(n.units / s.unit_count), 0) AS total
+                   coalesce(sum(c.free / s.unit_count) FILTER (
+                       WHERE n.mode = 'active' AND n.last_heartbeat_at >= :onlineSince), 0)
+                       AS available,
+                   coalesce(sum(c.total / s.unit_count), 0) AS total
             FROM skus s
-            LEFT JOIN LATERAL (
-                SELECT node.last_heartbeat_at >= :onlineSince AS online,
-                       count(*) AS units,
-                       count(*) FILTER (WHERE r.unit_id IS NULL) AS free
-                FROM units u
-                JOIN nodes node ON node.id = u.node_id
-                LEFT JOIN reservations r ON r.unit_id = u.id AND r.released_at IS NULL
-                WHERE u.type = s.unit_type AND NOT u.withdrawn
-                GROUP BY node.id
-            ) n ON true
-            WHERE %s
+            LEFT JOIN (node_capacity c JOIN nodes n ON n.id = c.node_id AND n.mode <> 'removed')
+                ON c.unit_type = s.unit_type
             GROUP BY s.name
             ORDER BY s.name
-            """
-                .formatted(which))
-        .param("onlineSince", Column.at(onlineSince));
+            """)
+        .param("onlineSince", Column.at(onlineSince))
+        .query(SelectOffers::offer)
+        .list();
   }
 
   private static Offer offer(ResultSet row, int number) throws SQLException {

@@ -12,9 +12,14 @@ public final class CauseColumns {
   private CauseColumns() {}
 
   public static Cause read(ResultSet row) throws SQLException {
+    return read(row, "");
+  }
+
+  /** Of columns whose names begin with something. */
+  public static Cause read(ResultSet row, String prefix) throws SQLException {
     return new Cause(
-        CorrelationId.parse(row.getString("correlation_id")).orElseThrow(),
-        Column.optionalText(row, "traceparent").flatMap(TraceContext::parse));
+        CorrelationId.parse(row.getString(prefix + "correlation_id")).orElseThrow(),
+        Column.optionalText(row, prefix + "traceparent").flatMap(TraceContext::parse));
   }
 
   public static @Nullable String traceparent(Cause cause) {

@@ -2,6 +2,8 @@ package io.gpuaas.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -88,6 +90,15 @@ public final class Database implements AutoCloseable {
 
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /**
+   * A connection outside the pool, for whoever keeps one; closing it is the caller's duty.
+   *
+   * @throws SQLException when the database is away
+   */
+  public Connection connect() throws SQLException {
+    return server.getConnection();
   }
 
   /**

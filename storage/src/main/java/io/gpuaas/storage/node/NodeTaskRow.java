@@ -1,12 +1,16 @@
 package io.gpuaas.storage.node;
 
+import io.gpuaas.contract.error.FailureReason;
+import io.gpuaas.core.node.CleanupProof;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
+import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +26,13 @@ final class NodeTaskRow {
     return new NodeTask(
         Column.uuid(row, "id"),
         Column.uuid(row, "node_id"),
-        Column.uuid(row, "allocation_id"),
         type(row.getString("type")),
+        Optional.ofNullable(Column.nullableUuid(row, "allocation_id")),
         Column.texts(row, "gpu_uuids"),
         CauseColumns.read(row),
         Column.instant(row, "created_at"),
         Column.instant(row, "expires_at"),
+        Column.optionalInstant(row, "dispatched_at"),
         result(row));
   }
 
@@ -38,29 +43,51 @@ final class NodeTaskRow {
         .orElseThrow();
   }
 
-  private static Optional<NodeTaskResult> result(ResultSet row) throws SQLException {
+  static Optional<NodeTaskResult> result(ResultSet row) throws SQLException {
     return switch (row.getString("state")) {
-      case SUCCEEDED -> Optional.of(new NodeTaskResult.Succeeded(row.getString("workspace")));
-      case FAILED ->
-          Optional.of(new NodeTaskResult.Failed(row.getString("reason"), row.getString("message")));
-      case EXPIRED ->
+      case SUCCEEDED ->
           Optional.of(
-              new NodeTaskResult.Expired(row.getString("reason"), row.getString("message")));
+              new NodeTaskResult.Succeeded(
+                  Objects.requireNonNullElse(row.getString("workspace"), "")));
+      case FAILED -> Optional.of(new NodeTaskResult.Failed(reason(row), row.getString("message")));
+      case EXPIRED ->
+          Optional.of(new NodeTaskResult.Expired(reason(row), row.getString("message")));
       default -> Optional.empty();
     };
   }
 
+  private static FailureReason reason(ResultSet row) throws SQLException {
+    return FailureReason.of(row.getString("reason")).orElse(FailureReason.AGENT_ERROR);
+  }
+
   /** The columns that an end fills. */
   record End(
-      String state, @Nullable String workspace, @Nullable String reason, @Nullable String message) {
+      String state,
+      @Nullable String workspace,
+      @Nullable String reason,
+      @Nullable String message,
+      @Nullable String proof) {
     static End of(NodeTaskResult result) {
       return switch (result) {
-        case NodeTaskResult.Succeeded done -> new End(SUCCEEDED, done.workspace(), null, null);
-        case NodeTaskResult.Failed failed ->
-            new End(FAILED, null, failed.reason(), failed.message());
-        case NodeTaskResult.Expired expired ->
-            new End(EXPIRED, null, expired.reason(), expired.message());
+        case NodeTaskResult.Succeeded done ->
+            new End(
+                SUCCEEDED,
+                done.workspace(),
+                null,
+                null,
+                done.proof().map(NodeTaskRow::json).orElse(null));
+        case NodeTaskResult.Failed failed -> unsuccessful(FAILED, failed);
+        case NodeTaskResult.Expired expired -> unsuccessful(EXPIRED, expired);
       };
     }
+
+    private static End unsuccessful(String state, Unsuccessful why) {
+      return new End(state, null, why.reason().wireName(), why.message(), null);
+    }
+  }
+
+  private static String json(CleanupProof proof) {
+    return "{\"processes\": %d, \"files\": %d, \"users\": %d}"
+        .formatted(proof.processes(), proof.files(), proof.users());
   }
 }

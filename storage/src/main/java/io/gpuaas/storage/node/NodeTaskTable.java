@@ -2,8 +2,10 @@ package io.gpuaas.storage.node;
 
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
+import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
+import io.gpuaas.storage.notify.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,26 +14,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What nodes have to do. A task is open until it has an end, and gets one end only. */
 record NodeTaskTable(JdbcClient jdbc) {
+  /** Wakes whoever waits for work of the node, once it is committed. */
   boolean insert(NodeTask task) {
-    return jdbc.sql(
-                """
+    return !jdbc.sql(
+            """
+            WITH task AS (
                 INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
                                         correlation_id, traceparent, created_at, expires_at)
                 VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
                         :correlationId, :traceparent, :createdAt, :expiresAt)
-                ON CONFLICT (allocation_id, type) WHERE finished_at IS NULL DO NOTHING
-                """)
-            .param("id", task.id())
-            .param("nodeId", task.nodeId())
-            .param("allocationId", task.allocationId())
-            .param("type", task.type().wireName())
-            .param("gpuUuids", task.gpuUuids().toArray(String[]::new))
-            .param("correlationId", task.cause().correlationId().toString())
-            .param("traceparent", CauseColumns.traceparent(task.cause()))
-            .param("createdAt", Column.at(task.createdAt()))
-            .param("expiresAt", Column.at(task.expiresAt()))
-            .update()
-        == 1;
+                ON CONFLICT DO NOTHING
+                RETURNING node_id)
+            SELECT pg_notify('%s', node_id::text) FROM task
+            """
+                .formatted(Channel.NODE_WORK.channelName()))
+        .param("id", task.id())
+        .param("nodeId", task.nodeId())
+        .param("allocationId", task.allocationId().orElse(null))
+        .param("type", task.type().wireName())
+        .param("gpuUuids", task.gpuUuids().toArray(String[]::new))
+        .param("correlationId", task.cause().correlationId().toString())
+        .param("traceparent", CauseColumns.traceparent(task.cause()))
+        .param("createdAt", Column.at(task.createdAt()))
+        .param("expiresAt", Column.at(task.expiresAt()))
+        .query((row, number) -> number)
+        .list()
+        .isEmpty();
   }
 
   Optional<NodeTask> find(UUID id) {
@@ -55,8 +63,9 @@ record NodeTaskTable(JdbcClient jdbc) {
             .param("limit", limit)
             .query(NodeTaskRow::read)
             .list();
-    if (!tasks.isEmpty()) {
-      markAsDispatched(tasks.stream().map(NodeTask::id).toArray(UUID[]::new), now);
+    List<NodeTask> fresh = tasks.stream().filter(t -> t.dispatchedAt().isEmpty()).toList();
+    if (!fresh.isEmpty()) {
+      markAsDispatched(fresh.stream().map(NodeTask::id).toArray(UUID[]::new), now);
     }
     return tasks;
   }
@@ -78,7 +87,7 @@ record NodeTaskTable(JdbcClient jdbc) {
                 """
                 UPDATE node_tasks
                 SET state = :state, finished_at = :at, workspace = :workspace, reason = :reason,
-                    message = :message
+                    message = :message, proof = :proof::jsonb
                 WHERE id = :id AND finished_at IS NULL
                 """)
             .param("id", id)
@@ -87,6 +96,7 @@ record NodeTaskTable(JdbcClient jdbc) {
             .param("workspace", end.workspace())
             .param("reason", end.reason())
             .param("message", end.message())
+            .param("proof", end.proof())
             .update()
         == 1;
   }
@@ -102,5 +112,78 @@ record NodeTaskTable(JdbcClient jdbc) {
         .param("since", Column.at(since))
         .query(Integer.class)
         .single();
+  }
+
+  Optional<Unsuccessful> worstResult(UUID allocationId, NodeTask.Type type, Instant since) {
+    return jdbc.sql(
+            """
+            SELECT * FROM node_tasks
+            WHERE allocation_id = :allocationId AND type = :type AND created_at >= :since
+              AND state IN ('failed', 'expired')
+            ORDER BY state = 'failed' DESC, finished_at DESC, id DESC LIMIT 1
+            """)
+        .param("allocationId", allocationId)
+        .param("type", type.wireName())
+        .param("since", Column.at(since))
+        .query(NodeTaskRow::read)
+        .optional()
+        .flatMap(NodeTask::result)
+        .map(Unsuccessful.class::cast);
+  }
+
+  Optional<NodeTask> open(UUID allocationId, NodeTask.Type type) {
+    return jdbc.sql(
+            """
+            SELECT * FROM node_tasks
+            WHERE allocation_id = :allocationId AND type = :type AND finished_at IS NULL
+            """)
+        .param("allocationId", allocationId)
+        .param("type", type.wireName())
+        .query(NodeTaskRow::read)
+        .optional();
+  }
+
+  Optional<NodeTask> lastEnded(UUID allocationId, NodeTask.Type type) {
+    return jdbc.sql(
+            """
+            SELECT * FROM node_tasks
+            WHERE allocation_id = :allocationId AND type = :type AND finished_at IS NOT NULL
+            ORDER BY created_at DESC, id DESC LIMIT 1
+            """)
+        .param("allocationId", allocationId)
+        .param("type", type.wireName())
+        .query(NodeTaskRow::read)
+        .optional();
+  }
+
+  List<NodeTask> openOf(UUID nodeId) {
+    return jdbc.sql(
+            "SELECT * FROM node_tasks WHERE node_id = :nodeId AND finished_at IS NULL ORDER BY id")
+        .param("nodeId", nodeId)
+        .query(NodeTaskRow::read)
+        .list();
+  }
+
+  /** Two indexes, one for each half: what it costs depends on what is lost. */
+  List<NodeTask> lost(Instant now, Instant onlineSince, int limit) {
+    return jdbc.sql(
+            """
+            (SELECT * FROM node_tasks
+             WHERE finished_at IS NULL AND expires_at <= :now
+             ORDER BY expires_at LIMIT :limit)
+            UNION
+            (SELECT t.* FROM nodes n
+             JOIN node_tasks t ON t.node_id = n.id AND t.finished_at IS NULL
+             WHERE n.mode <> 'removed' AND n.last_heartbeat_at < :onlineSince
+               AND t.type = :prepare
+             ORDER BY t.expires_at LIMIT :limit)
+            ORDER BY expires_at LIMIT :limit
+            """)
+        .param("now", Column.at(now))
+        .param("onlineSince", Column.at(onlineSince))
+        .param("prepare", NodeTask.Type.PREPARE.wireName())
+        .param("limit", limit)
+        .query(NodeTaskRow::read)
+        .list();
   }
 }

@@ -1,17 +1,21 @@
 package io.gpuaas.storage.node;
 
+import io.gpuaas.contract.api.NodeState;
 import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.Slice;
 import io.gpuaas.core.node.EnrollmentToken;
 import io.gpuaas.core.node.Inventory;
 import io.gpuaas.core.node.Node;
+import io.gpuaas.core.node.NodeMode;
 import io.gpuaas.core.node.NodeStore;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.storage.database.Database;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,7 +49,7 @@ public final class PostgresNodeStore implements NodeStore {
     if (!nodes.insert(node)) {
       return false;
     }
-    units.offer(node.id(), Unit.of(node.inventory()));
+    units.bringInLine(node.id(), Unit.of(node.inventory()));
     return true;
   }
 
@@ -60,15 +64,48 @@ public final class PostgresNodeStore implements NodeStore {
   }
 
   @Override
-  public Slice<Node> nodes(PageRequest page) {
-    return nodes.page(page);
+  public Slice<Node> nodes(boolean removed, PageRequest page) {
+    return nodes.page(removed, page);
   }
 
   @Override
-  public Optional<Instant> heartbeat(UUID nodeId, Inventory inventory, Instant at) {
-    Optional<Instant> before = nodes.beat(nodeId, inventory, at);
+  public Optional<Instant> beat(UUID nodeId, Inventory inventory, Instant at) {
+    return nodes.beat(nodeId, inventory, at);
+  }
+
+  @Override
+  public boolean carries(UUID nodeId, Inventory inventory) {
+    return units.are(nodeId, Unit.of(inventory));
+  }
+
+  @Override
+  public Set<String> gpusElsewhere(UUID nodeId, Inventory inventory) {
+    return units.elsewhere(nodeId, Unit.of(inventory));
+  }
+
+  @Override
+  public void bringInLine(UUID nodeId, Inventory inventory) {
     units.bringInLine(nodeId, Unit.of(inventory));
-    return before;
+  }
+
+  @Override
+  public boolean setMode(Node before, NodeMode mode, Optional<String> reason) {
+    return nodes.setMode(before, mode, reason);
+  }
+
+  @Override
+  public void forgetUnits(UUID nodeId, Instant at) {
+    units.forget(nodeId, at);
+  }
+
+  @Override
+  public Map<NodeState, Long> countByState(Instant onlineSince) {
+    return nodes.countByState(onlineSince);
+  }
+
+  @Override
+  public Map<String, Long> countUnits(Instant onlineSince) {
+    return units.countByState(onlineSince);
   }
 
   @Override
@@ -94,5 +131,31 @@ public final class PostgresNodeStore implements NodeStore {
   @Override
   public int attempts(UUID allocationId, NodeTask.Type type, Instant since) {
     return tasks.attempts(allocationId, type, since);
+  }
+
+  @Override
+  public Optional<NodeTaskResult.Unsuccessful> worstResult(
+      UUID allocationId, NodeTask.Type type, Instant since) {
+    return tasks.worstResult(allocationId, type, since);
+  }
+
+  @Override
+  public Optional<NodeTask> openTask(UUID allocationId, NodeTask.Type type) {
+    return tasks.open(allocationId, type);
+  }
+
+  @Override
+  public Optional<NodeTask> lastEnded(UUID allocationId, NodeTask.Type type) {
+    return tasks.lastEnded(allocationId, type);
+  }
+
+  @Override
+  public List<NodeTask> lostTasks(Instant now, Instant onlineSince, int limit) {
+    return tasks.lost(now, onlineSince, limit);
+  }
+
+  @Override
+  public List<NodeTask> openTasks(UUID nodeId) {
+    return tasks.openOf(nodeId);
   }
 }

@@ -1,6 +1,7 @@
 package io.gpuaas.storage.task;
 
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Channel;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -26,21 +27,25 @@ public final class DurableTaskQueue {
    */
   public <P extends Record> boolean enqueue(
       TaskType<P> type, String id, P payload, TaskOrigin origin, Instant due) {
-    return database
-            .jdbc()
-            .sql(
-                """
-                INSERT INTO %s (task_name, task_instance, task_data, execution_time, picked, version)
+    return !database
+        .jdbc()
+        .sql(
+            """
+            WITH task AS (
+                INSERT INTO %1$s (task_name, task_instance, task_data, execution_time, picked, version)
                 VALUES (:name, :id, :data, :due, false, 1)
                 ON CONFLICT (task_name, task_instance) DO NOTHING
-                """
-                    .formatted(type.table().tableName()))
-            .param("name", type.name())
-            .param("id", id)
-            .param("data", json.write(origin, payload))
-            .param("due", due.atOffset(ZoneOffset.UTC))
-            .update()
-        == 1;
+                RETURNING execution_time)
+            SELECT CASE WHEN execution_time <= clock_timestamp() THEN pg_notify('%2$s', '%1$s') END FROM task
+            """
+                .formatted(type.table().tableName(), Channel.TASK.channelName()))
+        .param("name", type.name())
+        .param("id", id)
+        .param("data", json.write(origin, payload))
+        .param("due", due.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> number)
+        .list()
+        .isEmpty();
   }
 
   /** How many tasks are due and not picked up, at {@code now}. */

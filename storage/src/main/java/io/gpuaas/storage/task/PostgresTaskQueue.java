@@ -19,19 +19,34 @@ public final class PostgresTaskQueue implements TaskQueue {
   public void enqueue(ProvisioningTask task, Cause cause, Instant due) {
     PostgresTransactions.require("a task");
     TaskOrigin origin = TaskOrigin.of(cause);
-    String allocation = task.allocationId().toString();
     switch (task) {
+      // Named by the attempt too: the next one may be enqueued while the row of the one before is
+      // still there, about to be removed, and must not be taken for it.
       case ProvisioningTask.Provision provision ->
-          queue.enqueue(ProvisioningTasks.PROVISION, allocation, provision, origin, due);
-      // Named by its time too: the next attempt may be enqueued while the row of the one before
-      // is still there, about to be removed, and must not be taken for it.
-      case ProvisioningTask.Release release ->
-          queue.enqueue(ProvisioningTasks.RELEASE, allocation + " " + due, release, origin, due);
+          queue.enqueue(
+              ProvisioningTasks.PROVISION,
+              provision.allocationId() + " " + provision.attempt(),
+              provision,
+              origin,
+              due);
+      case ProvisioningTask.Clean clean ->
+          queue.enqueue(
+              ProvisioningTasks.CLEAN,
+              clean.allocationId() + " " + clean.attempt(),
+              clean,
+              origin,
+              due);
+      case ProvisioningTask.ReleaseEarly early ->
+          queue.enqueue(
+              ProvisioningTasks.RELEASE_EARLY, early.allocationId().toString(), early, origin, due);
       case ProvisioningTask.Settle settle ->
           queue.enqueue(
               ProvisioningTasks.SETTLE, settle.nodeTaskId().toString(), settle, origin, due);
-      case ProvisioningTask.Watch watch ->
-          queue.enqueue(ProvisioningTasks.WATCH, watch.nodeTaskId().toString(), watch, origin, due);
+      case ProvisioningTask.GiveUp giveUp ->
+          queue.enqueue(
+              ProvisioningTasks.GIVE_UP, giveUp.allocationId().toString(), giveUp, origin, due);
+      case ProvisioningTask.Sweep sweep ->
+          queue.enqueue(ProvisioningTasks.SWEEP, "sweep", sweep, origin, due);
     }
   }
 }

@@ -6,12 +6,16 @@ import io.gpuaas.core.task.ProvisioningTask;
 public final class ProvisioningTasks {
   public static final TaskType<ProvisioningTask.Provision> PROVISION =
       type("allocation.provision", ProvisioningTask.Provision.class);
-  public static final TaskType<ProvisioningTask.Release> RELEASE =
-      type("allocation.release", ProvisioningTask.Release.class);
+  public static final TaskType<ProvisioningTask.ReleaseEarly> RELEASE_EARLY =
+      type("allocation.release_early", ProvisioningTask.ReleaseEarly.class);
+  public static final TaskType<ProvisioningTask.Clean> CLEAN =
+      type("allocation.clean", ProvisioningTask.Clean.class);
   public static final TaskType<ProvisioningTask.Settle> SETTLE =
       type("allocation.settle", ProvisioningTask.Settle.class);
-  public static final TaskType<ProvisioningTask.Watch> WATCH =
-      type("allocation.watch", ProvisioningTask.Watch.class);
+  public static final TaskType<ProvisioningTask.GiveUp> GIVE_UP =
+      type("allocation.give_up", ProvisioningTask.GiveUp.class);
+  public static final TaskType<ProvisioningTask.Sweep> SWEEP =
+      type("provisioning.sweep", ProvisioningTask.Sweep.class);
 
   private ProvisioningTasks() {}
 

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.gpuaas.core.task.RetryPolicy;
 import io.gpuaas.storage.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;

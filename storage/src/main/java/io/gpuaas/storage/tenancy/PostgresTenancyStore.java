@@ -123,6 +123,12 @@ public final class PostgresTenancyStore implements TenancyStore {
   }
 
   @Override
+  public void disable(UUID principalId, Instant at) {
+    principals.disable(principalId, at);
+    credentials.forget(principalId);
+  }
+
+  @Override
   public Slice<Member> members(UUID projectId, PageRequest page) {
     return memberships.ofProject(projectId, page);
   }

@@ -8,6 +8,7 @@ import io.gpuaas.storage.database.Column;
 import io.gpuaas.storage.database.Keyset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +42,7 @@ record PrincipalTable(JdbcClient jdbc) {
     if (!Column.isText(username)) {
       return Optional.empty();
     }
-    return select("p.kind = 'user' AND p.username = :username")
+    return select("p.kind = 'user' AND p.username = :username AND p.disabled_at IS NULL")
         .param("username", username)
         .query(PrincipalTable::principal)
         .optional();
@@ -78,6 +79,13 @@ record PrincipalTable(JdbcClient jdbc) {
   void setPlatformRole(UUID principalId, @Nullable PlatformRole role) {
     jdbc.sql("UPDATE principals SET platform_role = :role WHERE id = :id")
         .param("role", wireName(role))
+        .param("id", principalId)
+        .update();
+  }
+
+  void disable(UUID principalId, Instant at) {
+    jdbc.sql("UPDATE principals SET disabled_at = :at WHERE id = :id AND disabled_at IS NULL")
+        .param("at", Column.at(at))
         .param("id", principalId)
         .update();
   }

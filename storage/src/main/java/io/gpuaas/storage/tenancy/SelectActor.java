@@ -24,7 +24,7 @@ final class SelectActor {
             SELECT %s, m.tenant_id AS in_tenant, m.project_id AS in_project, m.role, m.since
             FROM principals p
             LEFT JOIN memberships m ON m.principal_id = p.id
-            WHERE p.id = :id
+            WHERE p.id = :id AND p.disabled_at IS NULL
             ORDER BY m.tenant_id, m.project_id NULLS FIRST
             """
                 .formatted(PrincipalTable.COLUMNS))

@@ -11,13 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.api.PlatformRole;
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.core.Outcome;
 import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.allocation.Failure;
 import io.gpuaas.core.allocation.NewAllocation;
 import io.gpuaas.core.allocation.Step;
 import io.gpuaas.core.allocation.Transition;
+import io.gpuaas.core.node.CleanupProof;
+import io.gpuaas.core.node.Node;
+import io.gpuaas.core.node.NodeMode;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.core.task.ProvisioningTask;
@@ -25,6 +30,7 @@ import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.storage.kit.Race;
 import io.gpuaas.storage.kit.TestCloud;
 import io.gpuaas.storage.kit.TestServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +46,17 @@ import org.springframework.dao.DataIntegrityViolationException;
 @ParameterizedClass
 @MethodSource("io.gpuaas.storage.kit.TestServer#all")
 final class AllocationLifeTest {
+  private static final NodeTaskResult PROVED =
+      new NodeTaskResult.Succeeded("", Optional.of(new CleanupProof(0, 0, 0)));
+
   private final TestCloud cloud;
+  private final Actor operator;
   private Actor node;
   private UUID id;
 
   AllocationLifeTest(TestServer server) {
     cloud = new TestCloud(server);
+    operator = cloud.person("operator", PlatformRole.OPS);
     node = cloud.node("host", TestCloud.h100("host", 1));
     id = cloud.project.id();
   }
@@ -59,7 +70,8 @@ final class AllocationLifeTest {
             .create(
                 cloud.owner,
                 cloud.project,
-                new NewAllocation("gpu.h100.1", Optional.of("trainer")),
+                new NewAllocation(
+                    "gpu.h100.1", Optional.empty(), Optional.of("trainer"), Optional.empty()),
                 cloud.cause);
     id = ((Outcome.Done<Allocation>) created).value().id();
     assertThat(allocation()).isEqualTo(((Outcome.Done<Allocation>) created).value());
@@ -72,65 +84,226 @@ final class AllocationLifeTest {
 
   @Test
   void goesAllTheWayAndTakesEffectOnceHoweverOftenATaskIsDelivered() {
-    run(new ProvisioningTask.Provision(id));
-    run(new ProvisioningTask.Provision(id));
+    run(new ProvisioningTask.Provision(id, 1));
+    run(new ProvisioningTask.Provision(id, 1));
     NodeTask prepare = onlyTask();
     assertThat(prepare.type()).isEqualTo(NodeTask.Type.PREPARE);
     assertThat(prepare.gpuUuids()).containsExactly("GPU-host-0");
     finish(prepare, new NodeTaskResult.Succeeded("/srv/trainer"));
-    finish(prepare, new NodeTaskResult.Failed("too_late", "said twice"));
-    run(new ProvisioningTask.Settle(id, prepare.id()));
-    assertThat(run(new ProvisioningTask.Settle(id, prepare.id())))
-        .isInstanceOf(Step.NothingToDo.class);
+    finish(prepare, new NodeTaskResult.Failed(FailureReason.AGENT_ERROR, "said twice"));
+    settle(prepare);
+    assertThat(settle(prepare)).isInstanceOf(Step.NothingToDo.class);
     assertThat(allocation().state()).isEqualTo(ACTIVE);
     assertThat(allocation().workspace()).contains("/srv/trainer");
 
     release();
-    run(new ProvisioningTask.Release(id));
-    NodeTask clean = onlyTask();
-    finish(clean, new NodeTaskResult.Succeeded(""));
-    run(new ProvisioningTask.Settle(id, clean.id()));
+    NodeTask clean = cleaning(1);
+    finish(clean, PROVED);
+    settle(clean);
 
     assertThat(states()).containsExactly(REQUESTED, PROVISIONING, ACTIVE, RELEASING, RELEASED);
-    assertThat(cloud.rows("reservations WHERE released_at IS NULL")).isZero();
+    assertThat(held()).isZero();
+    assertThat(free()).isOne();
     assertThat(cloud.process.allocations.isNameTaken(cloud.project.id(), "trainer")).isFalse();
     assertThat(cloud.process.allocations.countLiveByState()).isEmpty();
   }
 
   @Test
-  void failsWithItsNodeAndLeavesACleanupBehind() {
-    run(new ProvisioningTask.Provision(id));
-    UUID prepare = onlyTask().id();
-    ProvisioningTask watch = new ProvisioningTask.Watch(id, prepare);
-    assertThat(run(watch)).isInstanceOf(Step.Waiting.class);
+  void failsWithItsNodeAndKeepsItsUnitsUntilTheNodeProvesThatNothingIsLeft() {
+    run(new ProvisioningTask.Provision(id, 1));
+    NodeTask prepare = onlyTask();
+    assertThat(cloud.process.sweep().run()).isEmpty();
 
     cloud.clock.advance(TestCloud.OFFLINE_AFTER.plusSeconds(1));
-    run(watch);
-    assertThat(run(new ProvisioningTask.Settle(id, prepare))).isInstanceOf(Step.Moved.class);
+    assertThat(cloud.process.sweep().run()).hasSize(1);
+    assertThat(settle(prepare)).isInstanceOf(Step.Moved.class);
 
     assertThat(allocation().state()).isEqualTo(FAILED);
     assertThat(allocation().failure())
-        .contains(new Failure("node_offline", "the node stopped answering"));
-    assertThat(cloud.rows("reservations WHERE released_at IS NULL")).isZero();
-    assertThat(onlyTask().type()).isEqualTo(NodeTask.Type.CLEAN);
-    assertThat(cloud.process.nodes.task(prepare).orElseThrow().result()).isPresent();
+        .contains(
+            new Failure(FailureReason.NODE_OFFLINE, "the node stopped answering 16 s ago", 1));
+    assertThat(held()).isOne();
+    NodeTask clean = onlyTask();
+    assertThat(clean.type()).isEqualTo(NodeTask.Type.CLEAN);
+    assertThat(cloud.process.sweep().run()).isEmpty();
+
+    finish(clean, PROVED);
+    assertThat(settle(clean)).isInstanceOf(Step.SweptUp.class);
+    assertThat(held()).isZero();
+    assertThat(free()).isOne();
+    assertThat(allocation().state()).isEqualTo(FAILED);
   }
 
   @Test
-  void keepsItsUnitsWhenTheLastCleanupFailed() {
+  void aPreparationThatFailedIsTriedAgainAndTheNodesOwnWordsAreKept() {
+    run(new ProvisioningTask.Provision(id, 1));
+    NodeTask first = onlyTask();
+    finish(first, new NodeTaskResult.Failed(FailureReason.RUNTIME_FAILED, "bwrap: no"));
+    assertThat(settle(first)).isInstanceOf(Step.TryingAgain.class);
+    cloud.clock.advance(Duration.ofSeconds(1));
+    run(new ProvisioningTask.Provision(id, 2));
+    run(new ProvisioningTask.Provision(id, 2));
+    NodeTask second = onlyTask();
+    cloud.clock.advance(Duration.ofMinutes(6));
+    beat();
+    assertThat(cloud.process.sweep().run()).extracting(NodeTask::id).containsExactly(second.id());
+    assertThat(settle(second)).isInstanceOf(Step.Moved.class);
+
+    assertThat(allocation().failure())
+        .contains(new Failure(FailureReason.RUNTIME_FAILED, "bwrap: no", 2));
+    assertThat(cloud.process.allocations.history(id).getLast().reason()).contains("runtime_failed");
+  }
+
+  @Test
+  void aDiskThatIsFullIsNotTriedAgain() {
+    run(new ProvisioningTask.Provision(id, 1));
+    NodeTask prepare = onlyTask();
+    finish(prepare, new NodeTaskResult.Failed(FailureReason.DISK_FULL, "no room"));
+
+    assertThat(settle(prepare)).isInstanceOf(Step.Moved.class);
+    assertThat(allocation().failure()).contains(new Failure(FailureReason.DISK_FULL, "no room", 1));
+  }
+
+  @Test
+  void aReleaseThatComesTooEarlyFollowsAsSoonAsItCan() {
+    run(new ProvisioningTask.Provision(id, 1));
+    release();
+    assertThat(allocation().state()).isEqualTo(PROVISIONING);
+    assertThat(allocation().releaseRequest()).isPresent();
+    assertThat(cloud.process.service(1).release(cloud.owner, cloud.project, id, cloud.cause))
+        .isInstanceOf(Outcome.Refused.class);
+
+    NodeTask prepare = onlyTask();
+    finish(prepare, new NodeTaskResult.Succeeded("/srv/trainer"));
+    settle(prepare);
+    run(new ProvisioningTask.ReleaseEarly(id));
+    run(new ProvisioningTask.ReleaseEarly(id));
+    NodeTask clean = cleaning(1);
+    finish(clean, PROVED);
+    settle(clean);
+
+    assertThat(states()).containsExactly(REQUESTED, PROVISIONING, ACTIVE, RELEASING, RELEASED);
+  }
+
+  @Test
+  void nothingIsReleasedWithoutAProof() {
     activate();
     release();
-    for (int attempt = 1; attempt <= 2; attempt++) {
-      run(new ProvisioningTask.Release(id));
-      NodeTask clean = onlyTask();
-      finish(clean, new NodeTaskResult.Failed("busy", "still in use"));
-      run(new ProvisioningTask.Settle(id, clean.id()));
-      cloud.clock.advance(TestCloud.OFFLINE_AFTER.dividedBy(2));
-    }
+    NodeTask clean = cleaning(1);
+    finish(clean, new NodeTaskResult.Succeeded(""));
+    assertThat(settle(clean)).isInstanceOf(Step.TryingAgain.class);
+    NodeTask again = cleaning(2);
+    finish(again, new NodeTaskResult.Succeeded("", Optional.of(new CleanupProof(1, 0, 0))));
+    settle(again);
 
     assertThat(allocation().state()).isEqualTo(RELEASE_FAILED);
-    assertThat(cloud.rows("reservations WHERE released_at IS NULL")).isOne();
+    assertThat(allocation().failure().orElseThrow())
+        .isEqualTo(
+            new Failure(
+                FailureReason.CLEANUP_INCOMPLETE,
+                "left on the node: 1 processes, 0 files, 0 users",
+                2));
+    assertThat(held()).isOne();
     assertThat(cloud.process.allocations.countLiveByState()).isEqualTo(Map.of(RELEASE_FAILED, 1L));
+
+    release();
+    NodeTask last = cleaning(1);
+    finish(last, PROVED);
+    settle(last);
+    assertThat(allocation().state()).isEqualTo(RELEASED);
+    assertThat(held()).isZero();
+  }
+
+  @Test
+  void whatCannotBeCleanedAfterAFailureQuarantinesItsNode() {
+    run(new ProvisioningTask.Provision(id, 1));
+    NodeTask prepare = onlyTask();
+    finish(prepare, new NodeTaskResult.Failed(FailureReason.DISK_FULL, "no room"));
+    settle(prepare);
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      NodeTask clean = attempt == 1 ? onlyTask() : cleaning(attempt);
+      finish(clean, new NodeTaskResult.Failed(FailureReason.CLEANUP_INCOMPLETE, "busy"));
+      settle(clean);
+    }
+
+    assertThat(node().mode()).isEqualTo(NodeMode.QUARANTINED);
+    assertThat(node().modeReason()).contains("cleanup_incomplete: busy");
+    assertThat(held()).isOne();
+    assertThat(cloud.process.operations().resume(operator, "host", cloud.cause))
+        .isInstanceOf(Outcome.Done.class);
+    run(new ProvisioningTask.Clean(id, 3));
+    assertThat(pulled())
+        .extracting(NodeTask::type)
+        .containsExactlyInAnyOrder(NodeTask.Type.PROBE, NodeTask.Type.CLEAN);
+  }
+
+  @Test
+  void aFailedProbeQuarantinesTheNodeThatWasResumed() {
+    assertThat(cloud.process.operations().resume(operator, "host", cloud.cause))
+        .isInstanceOf(Outcome.Done.class);
+    NodeTask probe = onlyTask();
+    finish(probe, new NodeTaskResult.Failed(FailureReason.RUNTIME_FAILED, "no bwrap"));
+
+    assertThat(settle(probe)).isInstanceOf(Step.Quarantined.class);
+    assertThat(node().mode()).isEqualTo(NodeMode.QUARANTINED);
+  }
+
+  @Test
+  void aNodeIsRemovedOnlyWhenNobodyUsesItAndTakesWhatIsLeftWithIt() {
+    activate();
+    assertThat(cloud.process.operations().remove(operator, "host", cloud.cause))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, no -> assertThat(no.code()).isEqualTo(ErrorCode.NODE_IN_USE));
+    release();
+    cloud.clock.advance(Duration.ofMinutes(6));
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      NodeTask clean = cleaning(attempt);
+      cloud.clock.advance(Duration.ofMinutes(6));
+      cloud.process.sweep().run();
+      settle(clean);
+    }
+    assertThat(allocation().state()).isEqualTo(RELEASE_FAILED);
+    assertThat(allocation().failure().orElseThrow().reason()).isEqualTo(FailureReason.NODE_OFFLINE);
+
+    assertThat(cloud.process.operations().remove(operator, "host", cloud.cause))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(held()).isZero();
+    assertThat(cloud.process.tenancy.actor(node.id())).isEmpty();
+    release();
+    assertThat(run(new ProvisioningTask.Clean(id, 1))).isInstanceOf(Step.Moved.class);
+    assertThat(allocation().state()).isEqualTo(RELEASED);
+  }
+
+  @Test
+  void whatNoWorkerBeginsFailsWhenNobodyWaitsAnyMore() {
+    cloud.clock.advance(Duration.ofMinutes(16));
+    cloud.process.sweep().run();
+    assertThat(cloud.rows("tasks_provisioning WHERE task_name = 'allocation.give_up'")).isOne();
+    assertThat(run(new ProvisioningTask.GiveUp(id))).isInstanceOf(Step.Moved.class);
+
+    assertThat(states()).containsExactly(REQUESTED, PROVISIONING, FAILED);
+    assertThat(allocation().failure().orElseThrow().reason())
+        .isEqualTo(FailureReason.WORKER_STALLED);
+    assertThat(held()).isZero();
+  }
+
+  @Test
+  void theSweepGoesOnFromTheDatabaseAlone() {
+    run(new ProvisioningTask.Provision(id, 1));
+    NodeTask prepare = onlyTask();
+    finish(prepare, new NodeTaskResult.Succeeded("/srv/trainer"));
+    forgetTasks();
+    cloud.clock.advance(Duration.ofSeconds(31));
+    cloud.process.sweep().run();
+    assertThat(cloud.rows("tasks_provisioning WHERE task_name = 'allocation.settle'")).isOne();
+    settle(prepare);
+
+    release();
+    forgetTasks();
+    cloud.clock.advance(Duration.ofSeconds(31));
+    cloud.process.sweep().run();
+    cloud.process.sweep().run();
+    assertThat(cloud.rows("tasks_provisioning WHERE task_name = 'allocation.clean'")).isOne();
   }
 
   @Test
@@ -147,7 +320,7 @@ final class AllocationLifeTest {
         .containsOnly(ErrorCode.ALLOCATION_ALREADY_RELEASING);
     assertThat(states()).containsExactly(REQUESTED, PROVISIONING, ACTIVE, RELEASING);
     assertThat(cloud.rows("audit_log WHERE action = 'allocation.release'")).isOne();
-    assertThat(cloud.rows("tasks_provisioning WHERE task_name = 'allocation.release'")).isOne();
+    assertThat(cloud.rows("tasks_provisioning WHERE task_name = 'allocation.clean'")).isOne();
   }
 
   @Test
@@ -176,15 +349,27 @@ final class AllocationLifeTest {
   }
 
   private void activate() {
-    run(new ProvisioningTask.Provision(id));
+    run(new ProvisioningTask.Provision(id, 1));
     NodeTask prepare = onlyTask();
     finish(prepare, new NodeTaskResult.Succeeded("/srv/trainer"));
-    run(new ProvisioningTask.Settle(id, prepare.id()));
+    settle(prepare);
   }
 
   private void release() {
+    cloud.clock.advance(Duration.ofSeconds(1));
     assertThat(cloud.process.service(1).release(cloud.owner, cloud.project, id, cloud.cause))
         .isInstanceOf(Outcome.Done.class);
+  }
+
+  private NodeTask cleaning(int attempt) {
+    cloud.clock.advance(Duration.ofSeconds(1));
+    run(new ProvisioningTask.Clean(id, attempt));
+    run(new ProvisioningTask.Clean(id, attempt));
+    return onlyTask();
+  }
+
+  private Step settle(NodeTask task) {
+    return run(new ProvisioningTask.Settle(task.id()));
   }
 
   private Step run(ProvisioningTask task) {
@@ -196,12 +381,38 @@ final class AllocationLifeTest {
         .isInstanceOf(Outcome.Done.class);
   }
 
+  private void beat() {
+    assertThat(cloud.process.nodeWork().heartbeat(node, TestCloud.h100("host", 1)))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  private void forgetTasks() {
+    cloud.process.database.jdbc().sql("DELETE FROM tasks_provisioning").update();
+  }
+
   private NodeTask onlyTask() {
-    Outcome<List<NodeTask>> pulled = cloud.process.nodeWork().pull(node);
-    List<NodeTask> tasks = ((Outcome.Done<List<NodeTask>>) pulled).value();
-    assertThat(cloud.process.nodeWork().pull(node)).isEqualTo(pulled);
+    List<NodeTask> tasks = pulled();
+    assertThat(pulled())
+        .extracting(NodeTask::id)
+        .isEqualTo(tasks.stream().map(NodeTask::id).toList());
     assertThat(tasks).hasSize(1);
     return tasks.getFirst();
+  }
+
+  private List<NodeTask> pulled() {
+    return ((Outcome.Done<List<NodeTask>>) cloud.process.nodeWork().pull(node)).value();
+  }
+
+  private Node node() {
+    return cloud.process.nodes.node(node.id()).orElseThrow();
+  }
+
+  private long held() {
+    return cloud.rows("reservations WHERE released_at IS NULL");
+  }
+
+  private long free() {
+    return cloud.rows("node_capacity WHERE free = 1");
   }
 
   private Allocation allocation() {

@@ -7,8 +7,6 @@ import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.core.Outcome;
 import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.allocation.NewAllocation;
-import io.gpuaas.core.allocation.Placement;
-import io.gpuaas.core.catalog.Offer;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.storage.kit.Race;
 import io.gpuaas.storage.kit.TestCloud;
@@ -97,7 +95,7 @@ final class PlacementTest {
     assertThat(code(create(cloud.process, "cpu.small", 100))).isEqualTo(ErrorCode.SKU_UNAVAILABLE);
     assertOffer("cpu.small", 0, 2);
 
-    cloud.process.nodes.heartbeat(node.id(), TestCloud.cpus(4), cloud.clock.instant());
+    var _ = cloud.process.nodes.beat(node.id(), TestCloud.cpus(4), cloud.clock.instant());
     assertThat(done(create(cloud.process, "cpu.small", 100)).nodeId()).isEqualTo(node.id());
     assertOffer("cpu.small", 1, 2);
   }
@@ -119,55 +117,77 @@ final class PlacementTest {
   void theSchemaRefusesASecondHolderWhateverTheCodeBelieves() {
     cloud.node("host", TestCloud.cpus(2));
     Allocation first = done(create(cloud.process, "cpu.small", 100));
-    long unit =
-        cloud
-            .process
-            .database
-            .jdbc()
-            .sql("SELECT unit_id FROM reservations")
-            .query((row, number) -> row.getLong("unit_id"))
-            .single();
-    Allocation thief =
-        new Allocation(
-            cloud.ids.next(),
-            first.tenantId(),
-            first.projectId(),
-            "thief",
-            first.sku(),
-            first.region(),
-            first.state(),
-            first.nodeId(),
-            Optional.empty(),
-            first.createdBy(),
-            first.cause(),
-            first.createdAt(),
-            first.updatedAt(),
-            Optional.empty());
 
     assertThatThrownBy(
             () ->
-                cloud.process.transactions.inTransaction(
-                    () -> {
-                      Placement stolen = new Placement(first.nodeId(), List.of(unit));
-                      cloud.process.allocations.insert(thief, stolen);
-                      return thief;
-                    }))
+                cloud
+                    .process
+                    .database
+                    .jdbc()
+                    .sql(
+                        """
+                        INSERT INTO allocations
+                        SELECT (jsonb_populate_record(a, jsonb_build_object(
+                            'id', gen_random_uuid(), 'name', 'thief'))).* FROM allocations a;
+                        INSERT INTO reservations (unit_id, allocation_id, reserved_at)
+                        SELECT r.unit_id, a.id, r.reserved_at
+                        FROM reservations r, allocations a WHERE a.name = 'thief'
+                        """)
+                    .update())
         .isInstanceOf(DuplicateKeyException.class);
-    assertThat(cloud.process.allocations.find(thief.id())).isEmpty();
+    assertThat(cloud.rows("reservations")).isOne();
+    assertThat(cloud.process.allocations.find(first.id())).contains(first);
+  }
+
+  @Test
+  void severalGpusOfOneSizeAreOnOneNode() {
+    cloud.node("a", TestCloud.h100("a", 3));
+    Actor large = cloud.node("b", TestCloud.h100("b", 8));
+    Allocation four = done(createGpus("gpu.h100.1", 4));
+
+    assertThat(four.nodeId()).isEqualTo(large.id());
+    assertThat(four.gpus()).isEqualTo(4);
+    assertThat(cloud.process.allocations.gpuUuids(four.id())).hasSize(4);
+    assertThat(code(createGpus("gpu.h100.1", 5))).isEqualTo(ErrorCode.SKU_UNAVAILABLE);
+    assertThat(code(createGpus("gpu.h100.1", 9))).isEqualTo(ErrorCode.SKU_UNAVAILABLE);
+  }
+
+  @Test
+  void aCountThatNoHostCanHaveIsAMistake() {
+    for (int gpus : new int[] {-1, 0, 65, Integer.MAX_VALUE}) {
+      assertThat(code(createGpus("gpu.h100.1", gpus))).isEqualTo(ErrorCode.VALIDATION_ERROR);
+    }
+    assertThat(code(createGpus("gpu.h100.8", 4))).isEqualTo(ErrorCode.VALIDATION_ERROR);
+    assertThat(code(createGpus("cpu.small", 1))).isEqualTo(ErrorCode.VALIDATION_ERROR);
+    assertThat(cloud.rows("allocations")).isZero();
+  }
+
+  private Outcome<Allocation> createGpus(String sku, int gpus) {
+    NewAllocation wanted =
+        new NewAllocation(sku, Optional.of(gpus), Optional.empty(), Optional.empty());
+    return cloud.process.service(100).create(cloud.owner, cloud.project, wanted, cloud.cause);
   }
 
   private Outcome<Allocation> create(TestProcess process, String sku, int limit) {
     return process
         .service(limit)
-        .create(cloud.owner, cloud.project, new NewAllocation(sku, Optional.empty()), cloud.cause);
+        .create(
+            cloud.owner,
+            cloud.project,
+            new NewAllocation(sku, Optional.empty(), Optional.empty(), Optional.empty()),
+            cloud.cause);
   }
 
   private void assertOffer(String sku, int available, int total) {
     Instant onlineSince = cloud.clock.instant().minus(TestCloud.OFFLINE_AFTER);
-    Offer offer = cloud.process.catalog.offer(sku, onlineSince).orElseThrow();
-    assertThat(offer.available()).isEqualTo(available);
-    assertThat(offer.total()).isEqualTo(total);
-    assertThat(cloud.process.catalog.offers(onlineSince)).contains(offer);
+    assertThat(cloud.process.catalog.offers(onlineSince))
+        .filteredOn(offer -> offer.sku().name().equals(sku))
+        .singleElement()
+        .satisfies(
+            offer -> {
+              assertThat(offer.available()).isEqualTo(available);
+              assertThat(offer.total()).isEqualTo(total);
+            });
   }
 
   private static Allocation done(Outcome<Allocation> outcome) {

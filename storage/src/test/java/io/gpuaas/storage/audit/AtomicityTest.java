@@ -12,6 +12,7 @@ import io.gpuaas.storage.kit.TestCloud;
 import io.gpuaas.storage.kit.TestServer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.gpuaas.storage.kit.TestServer#all")
 final class AtomicityTest {
   private static final NewAllocation WANTED =
-      new NewAllocation("cpu.small", Optional.of("trainer"));
+      new NewAllocation("cpu.small", Optional.empty(), Optional.of("trainer"), Optional.empty());
 
   private final TestCloud cloud;
 
@@ -94,21 +95,22 @@ final class AtomicityTest {
         .isThrownBy(
             () ->
                 cloud.process.tasks.enqueue(
-                    new ProvisioningTask.Provision(cloud.ids.next()),
+                    new ProvisioningTask.Provision(cloud.ids.next(), 1),
                     cloud.cause,
                     cloud.clock.instant()));
   }
 
   @Test
-  void theSameTaskIsOneUntilItsTimeIsAnother() {
-    ProvisioningTask release = new ProvisioningTask.Release(cloud.ids.next());
+  void theSameTaskIsOneUntilItIsAnotherAttempt() {
+    UUID id = cloud.ids.next();
+    ProvisioningTask first = new ProvisioningTask.Clean(id, 1);
     Outcome<String> done =
         cloud.process.transactions.inTransaction(
             () -> {
-              cloud.process.tasks.enqueue(release, cloud.cause, cloud.clock.instant());
-              cloud.process.tasks.enqueue(release, cloud.cause, cloud.clock.instant());
+              cloud.process.tasks.enqueue(first, cloud.cause, cloud.clock.instant());
+              cloud.process.tasks.enqueue(first, cloud.cause, cloud.clock.instant());
               cloud.process.tasks.enqueue(
-                  release, cloud.cause, cloud.clock.instant().plusSeconds(1));
+                  new ProvisioningTask.Clean(id, 2), cloud.cause, cloud.clock.instant());
               return Outcome.done("enqueued");
             });
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.gpuaas.core.task.RetryPolicy;
 import io.gpuaas.storage.embedded.EmbeddedConfig;
 import io.gpuaas.storage.embedded.EmbeddedPostgres;
 import io.gpuaas.storage.embedded.SeedCluster;
 import io.gpuaas.storage.task.DurableTaskQueue;
-import io.gpuaas.storage.task.RetryPolicy;
 import io.gpuaas.storage.task.TaskOrigin;
 import io.gpuaas.storage.task.TaskOutcome;
 import io.gpuaas.storage.task.TaskTable;

@@ -95,14 +95,8 @@ public final class TestCloud implements AutoCloseable {
     require(process.tenancy.insert(principal));
     require(
         process.nodes.insert(
-            new Node(
-                principal.id(),
-                name,
-                REGION,
-                "0.1.0",
-                inventory,
-                clock.instant(),
-                Optional.of(clock.instant()))));
+            Node.joining(principal.id(), name, REGION, "0.1.0", inventory, clock.instant())));
+    var _ = process.nodes.beat(principal.id(), inventory, clock.instant());
     return reread(principal.id());
   }
 
@@ -116,7 +110,13 @@ public final class TestCloud implements AutoCloseable {
         96,
         1L << 40,
         IntStream.range(0, gpus)
-            .mapToObj(n -> new Gpu("GPU-" + host + "-" + n, "NVIDIA H100 80GB HBM3", 1L << 36))
+            .mapToObj(
+                n ->
+                    new Gpu(
+                        "GPU-" + host + "-" + n,
+                        "NVIDIA H100 80GB HBM3",
+                        1L << 36,
+                        Optional.empty()))
             .toList());
   }
 

@@ -101,6 +101,7 @@ public final class TestDesk {
             "provisioning/inventory", null, "Provisioning_Workflow_Stuck_Runbook.md", List.of()),
         null,
         null,
+        null,
         new Remediation("Try again once the node is back.", List.of("Look at the node.")),
         null,
         List.of(),

@@ -1,12 +1,18 @@
 package io.gpuaas.storage.kit;
 
+import static io.gpuaas.core.task.RetryPolicy.retry;
+
 import io.gpuaas.core.Transactions;
 import io.gpuaas.core.allocation.AllocationPolicy;
 import io.gpuaas.core.allocation.AllocationRequests;
 import io.gpuaas.core.allocation.Allocations;
 import io.gpuaas.core.allocation.NodeOrders;
+import io.gpuaas.core.allocation.Packing;
 import io.gpuaas.core.allocation.ProvisioningSteps;
+import io.gpuaas.core.allocation.Sweep;
+import io.gpuaas.core.fleet.NodeOperations;
 import io.gpuaas.core.node.NodeWork;
+import io.gpuaas.core.node.Nodes;
 import io.gpuaas.core.task.TaskQueue;
 import io.gpuaas.storage.allocation.PostgresAllocationStore;
 import io.gpuaas.storage.audit.PostgresAuditLog;
@@ -67,20 +73,40 @@ public final class TestProcess implements AutoCloseable {
         transactions,
         allocations,
         nodes,
-        new NodeOrders(nodes, allocations, tasks, policy, cloud.ids),
+        new NodeOrders(nodes, allocations, policy, cloud.ids),
         tasks,
         policy,
         cloud.clock);
   }
 
-  private static AllocationPolicy policy(int liveLimit) {
+  public Sweep sweep() {
+    return new Sweep(transactions, allocations, nodes, tasks, policy(100), cloud.clock);
+  }
+
+  public NodeOperations operations() {
+    return new NodeOperations(
+        transactions,
+        new Nodes(nodes, cloud.clock, TestCloud.OFFLINE_AFTER),
+        nodes,
+        allocations,
+        tenancy,
+        tasks,
+        audit,
+        cloud.ids,
+        cloud.clock);
+  }
+
+  public static AllocationPolicy policy(int liveLimit) {
     return new AllocationPolicy(
         TestCloud.REGION,
         liveLimit,
+        Packing.PACK,
         TestCloud.OFFLINE_AFTER,
+        Duration.ofMinutes(15),
+        retry().after(Duration.ofSeconds(1)).atMost(2),
         Duration.ofMinutes(5),
-        2,
-        Duration.ofSeconds(1));
+        retry().after(Duration.ofSeconds(1)).atMost(2),
+        Duration.ofMinutes(5));
   }
 
   @Override

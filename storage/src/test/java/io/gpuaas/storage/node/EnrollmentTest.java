@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.core.Outcome;
+import io.gpuaas.core.node.NewNode;
 import io.gpuaas.core.node.NodeEnrollment;
+import io.gpuaas.core.tenancy.MachineProof;
 import io.gpuaas.core.tenancy.Machines;
-import io.gpuaas.core.tenancy.NewMachine;
 import io.gpuaas.storage.kit.Race;
 import io.gpuaas.storage.kit.TestCloud;
 import io.gpuaas.storage.kit.TestServer;
@@ -47,12 +48,12 @@ final class EnrollmentTest {
   @Test
   void letsOneOfManyInWithTheSameToken() {
     String token = invite("gpu-1");
-    List<Outcome<NewMachine>> outcomes = Race.of(16, n -> enroll(token));
+    List<Outcome<NewNode>> outcomes = Race.of(16, n -> enroll(token));
 
     assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
     assertThat(outcomes)
         .filteredOn(Outcome.Refused.class::isInstance)
-        .extracting(outcome -> ((Outcome.Refused<NewMachine>) outcome).code())
+        .extracting(outcome -> ((Outcome.Refused<NewNode>) outcome).code())
         .containsOnly(ErrorCode.TOKEN_INVALID);
     assertThat(cloud.rows("nodes")).isOne();
     assertThat(cloud.rows("principals WHERE kind = 'node'")).isOne();
@@ -75,6 +76,19 @@ final class EnrollmentTest {
   }
 
   @Test
+  void aTokenThatWasUsedIsWorthNothingToAThief() {
+    String token = invite("gpu-1");
+    assertThat(enroll(token)).isInstanceOf(Outcome.Done.class);
+
+    assertThat(enroll(token))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TOKEN_INVALID));
+    assertThat(enroll("of another control plane")).isInstanceOf(Outcome.Refused.class);
+    assertThat(cloud.rows("client_credentials WHERE public_key IS NOT NULL")).isOne();
+  }
+
+  @Test
   void anExpiredTokenIsNone() {
     String token = invite("gpu-1");
     cloud.clock.advance(HOUR);
@@ -87,7 +101,12 @@ final class EnrollmentTest {
     return enrollment.inviteLocal(name, HOUR, cloud.cause).orElseThrow().token();
   }
 
-  private Outcome<NewMachine> enroll(String token) {
-    return enrollment.enroll(token, TestCloud.cpus(4), "0.1.0", cloud.cause);
+  private Outcome<NewNode> enroll(String token) {
+    return enrollment.enroll(
+        token,
+        TestCloud.cpus(4),
+        "0.1.0",
+        new MachineProof.PublicKey("{\"kid\": \"key\"}"),
+        cloud.cause);
   }
 }

@@ -3,11 +3,14 @@ package io.gpuaas.storage.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.core.Outcome;
 import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.UnknownPosition;
 import io.gpuaas.core.node.Gpu;
 import io.gpuaas.core.node.Inventory;
 import io.gpuaas.core.node.Node;
+import io.gpuaas.core.node.NodeWork.Heard;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.storage.kit.TestCloud;
 import io.gpuaas.storage.kit.TestServer;
@@ -83,22 +86,52 @@ final class NodeStoreTest {
   }
 
   @Test
+  void aGpuThatReportsErrorsIsKeptAndNotCounted() {
+    Inventory whole = TestCloud.h100("gpu-1", 2);
+    Actor actor = cloud.node("gpu-1", whole);
+    Gpu sick = whole.gpus().getFirst();
+    Gpu told = new Gpu(sick.uuid(), sick.model(), sick.memoryBytes(), Optional.of("Xid 79"));
+    beat(actor, withGpus(whole, List.of(told, whole.gpus().getLast())));
+
+    assertThat(inventory(actor).gpus().getFirst().problem()).contains("Xid 79");
+    assertThat(cloud.rows("node_capacity WHERE total = 1 AND free = 1")).isOne();
+    beat(actor, whole);
+    assertThat(cloud.rows("node_capacity WHERE total = 2 AND free = 2")).isOne();
+  }
+
+  @Test
+  void aGpuOfAnotherNodeIsRefusedAndNothingIsChanged() {
+    Inventory own = TestCloud.h100("gpu-1", 2);
+    cloud.node("gpu-1", own);
+    Actor thief = cloud.node("gpu-2", TestCloud.h100("gpu-2", 1));
+
+    assertThat(cloud.process.nodeWork().heartbeat(thief, own))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_ERROR));
+    assertThat(inventory(thief)).isEqualTo(TestCloud.h100("gpu-2", 1));
+    assertThat(cloud.rows("units WHERE NOT withdrawn")).isEqualTo(3);
+  }
+
+  @Test
   void listsByName() {
     for (String name : List.of("c", "a", "b")) {
       cloud.node(name, TestCloud.cpus(2));
     }
-    var first = cloud.process.nodes.nodes(new PageRequest(2, Optional.empty()));
-    var second = cloud.process.nodes.nodes(new PageRequest(2, first.next()));
+    var first = cloud.process.nodes.nodes(false, new PageRequest(2, Optional.empty()));
+    var second = cloud.process.nodes.nodes(false, new PageRequest(2, first.next()));
 
     assertThat(first.items()).extracting(Node::name).containsExactly("a", "b");
     assertThat(second.items()).extracting(Node::name).containsExactly("c");
     assertThat(second.next()).isEmpty();
-    assertThatThrownBy(() -> cloud.process.nodes.nodes(new PageRequest(2, Optional.of("A\u0000"))))
+    assertThatThrownBy(
+            () -> cloud.process.nodes.nodes(false, new PageRequest(2, Optional.of("A\u0000"))))
         .isInstanceOf(UnknownPosition.class);
   }
 
   private Optional<Instant> beat(Actor node, Inventory inventory) {
-    return cloud.process.nodes.heartbeat(node.id(), inventory, cloud.clock.instant());
+    Outcome<Heard> heard = cloud.process.nodeWork().heartbeat(node, inventory);
+    return ((Outcome.Done<Heard>) heard).value().before();
   }
 
   private Inventory inventory(Actor node) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.gpuaas.core.task.RetryPolicy;
 import io.gpuaas.storage.database.Database;
 import io.gpuaas.storage.kit.TestServer;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import io.gpuaas.core.iam.GrantScope;
 import io.gpuaas.core.iam.Grants;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.core.tenancy.MachineCredentials;
+import io.gpuaas.core.tenancy.MachineProof;
 import io.gpuaas.core.tenancy.Member;
 import io.gpuaas.core.tenancy.Membership;
 import io.gpuaas.core.tenancy.Principal;
@@ -156,7 +157,7 @@ final class TenancyStoreTest {
         new MachineCredentials(
             "client",
             cloud.owner.id(),
-            "hash",
+            new MachineProof.SecretHash("hash"),
             Optional.of(Duration.ofSeconds(1)),
             cloud.clock.instant());
     store.insert(machine);
@@ -164,6 +165,27 @@ final class TenancyStoreTest {
     assertThat(store.passwordHash(cloud.owner.id())).contains("second");
     assertThat(store.credentials("client")).contains(machine);
     assertThat(store.credentials("other")).isEmpty();
+  }
+
+  @Test
+  void oneWhoIsDisabledIsNobody() {
+    MachineCredentials machine =
+        new MachineCredentials(
+            "client",
+            cloud.owner.id(),
+            new MachineProof.PublicKey("{}"),
+            Optional.empty(),
+            cloud.clock.instant());
+    store.insert(machine);
+    assertThat(store.credentials("client")).contains(machine);
+
+    store.disable(cloud.owner.id(), cloud.clock.instant());
+    store.disable(cloud.owner.id(), cloud.clock.instant().plusSeconds(1));
+
+    assertThat(store.credentials("client")).isEmpty();
+    assertThat(store.actor(cloud.owner.id())).isEmpty();
+    assertThat(store.userNamed(cloud.owner.principal().username())).isEmpty();
+    assertThat(cloud.rows("client_credentials")).isZero();
   }
 
   @Test

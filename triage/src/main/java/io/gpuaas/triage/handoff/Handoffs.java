@@ -4,6 +4,7 @@ import io.gpuaas.contract.triage.Handoff;
 import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.contract.triage.TriageResult.BlastRadius;
 import io.gpuaas.contract.triage.TriageResult.Inputs;
+import io.gpuaas.triage.text.FailureLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -49,6 +50,9 @@ public final class Handoffs {
     page.field("class", found.failureClass());
     page.field("code", shown(found.code()));
     page.field("confidence", found.confidence());
+    if (result.failure() != null) {
+      page.field("failure", FailureLine.of(result.failure()));
+    }
     page.field("rule", found.rule());
     page.field("owner", result.route().owner());
     page.field("contact", shown(result.route().contact()));

@@ -7,6 +7,7 @@ import java.util.List;
 public final class Mentioned {
   private final List<Matcher> matchers = new ArrayList<>();
   private final List<String> metrics = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
 
   /**
    * A name compared with a text.
@@ -33,8 +34,17 @@ public final class Mentioned {
     metrics.add(name);
   }
 
+  void label(String name) {
+    labels.add(name);
+  }
+
   public List<Matcher> matchers() {
     return List.copyOf(matchers);
+  }
+
+  /** Names of labels that series are grouped or paired by; those of matchers are not among them. */
+  public List<String> labels() {
+    return List.copyOf(labels);
   }
 
   /** Names of metrics, without labels. */

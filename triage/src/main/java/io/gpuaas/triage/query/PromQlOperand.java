@@ -193,7 +193,7 @@ final class PromQlOperand {
   void labels() {
     tokens.expect("(");
     while (!tokens.accept(")")) {
-      tokens.expect(Kind.WORD, "a label");
+      mentioned.label(tokens.expect(Kind.WORD, "a label").text());
       if (!tokens.at(")")) {
         tokens.expect(",");
       }

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** What stands in braces in an operator's step: {@code {correlation_id}}. */
 public final class Placeholders {
+  /** In a text for the user, and only there: what the reason of the failure allows them to do. */
+  public static final String NEXT_STEP = "{next_step}";
+
   private static final Set<String> KNOWN =
       Set.of(
           "correlation_id",
@@ -17,6 +20,7 @@ public final class Placeholders {
           "project_id",
           "resource_name",
           "resource_id",
+          "node_id",
           "service",
           "start",
           "end");
@@ -32,6 +36,15 @@ public final class Placeholders {
   /** The step with something in the place of each placeholder, to see whether it makes sense. */
   public static String sample(String step) {
     return FORM.matcher(step).replaceAll("<$1>");
+  }
+
+  /** The first one of a text for the user that nothing fills. */
+  public static Optional<String> firstUnknownForUser(String text) {
+    return FORM.matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(found -> !found.equals(NEXT_STEP))
+        .findFirst();
   }
 
   static Optional<String> firstUnknown(String step) {

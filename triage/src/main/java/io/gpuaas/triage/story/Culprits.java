@@ -1,6 +1,7 @@
 package io.gpuaas.triage.story;
 
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import java.util.Comparator;
@@ -12,21 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the span to look at first: the deepest failing one; of equally deep ones the one that
- * worked longest by itself, then the one that ended first. After a timeout nothing needs to have
- * failed: then it is the span that worked longest by itself.
+ * worked longest by itself, then the one that ended first. Where the reason of the failure names a
+ * service, that service's failing spans come before all others: the work of a node and the worker's
+ * conclusion from it stand side by side in a trace. After a timeout nothing needs to have failed:
+ * then it is the span that worked longest by itself.
  */
 public final class Culprits {
   private static final Set<String> TIMEOUTS =
-      Set.of(ErrorCode.REQUEST_TIMEOUT.wireName(), "prepare_timeout");
+      Set.of(
+          ErrorCode.REQUEST_TIMEOUT.wireName(),
+          FailureReason.PREPARE_TIMEOUT.wireName(),
+          FailureReason.CLEAN_TIMEOUT.wireName());
 
   private final List<SpanRecord> spans;
   private final SpanTree tree;
+  private final @Nullable String hop;
 
   /** Compared again and again, and dear where there are many children. */
   private final IdentityHashMap<SpanRecord, Double> selfTimes = new IdentityHashMap<>();
 
-  public Culprits(List<SpanRecord> spans) {
+  /**
+   * Of the spans of one case.
+   *
+   * @param hop the service that the reason of the failure names; null when it names none
+   */
+  public Culprits(List<SpanRecord> spans, @Nullable String hop) {
     this.spans = spans;
+    this.hop = hop;
     this.tree = new SpanTree(spans);
   }
 
@@ -58,8 +71,13 @@ public final class Culprits {
       List<SpanRecord> failing, @Nullable String code, @Nullable String traceId) {
     List<SpanRecord> sameTrace =
         orAll(failing.stream().filter(s -> s.traceId().equals(traceId)).toList(), failing);
-    List<SpanRecord> sameCode = tree.selfOrAbove(sameTrace, span -> carries(span, code));
-    return orAll(sameCode, sameTrace);
+    List<SpanRecord> sameHop = orAll(sameTrace.stream().filter(this::isOfHop).toList(), sameTrace);
+    List<SpanRecord> sameCode = tree.selfOrAbove(sameHop, span -> carries(span, code));
+    return orAll(sameCode, sameHop);
+  }
+
+  private boolean isOfHop(SpanRecord span) {
+    return span.service().equals(hop);
   }
 
   private static boolean carries(SpanRecord span, @Nullable String code) {
@@ -67,12 +85,13 @@ public final class Culprits {
   }
 
   private Culprit deepest(SpanRecord span, List<SpanRecord> failing) {
+    String whose = isOfHop(span) ? " of " + hop + ", where the reason says it failed" : "";
     if (failing.size() == 1) {
-      return new Culprit(span, "The culprit is the only failing span.");
+      return new Culprit(span, "The culprit is the only failing span" + whose + ".");
     }
     int depth = tree.depth(span);
     List<SpanRecord> asDeep = failing.stream().filter(s -> tree.depth(s) == depth).toList();
-    String deepest = "The culprit is the deepest of " + failing.size() + " failing spans";
+    String deepest = "The culprit is the deepest of " + failing.size() + " failing spans" + whose;
     return new Culprit(span, deepest + (asDeep.size() == 1 ? "." : tie(span, asDeep)));
   }
 

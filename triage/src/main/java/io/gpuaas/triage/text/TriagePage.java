@@ -48,6 +48,9 @@ public final class TriagePage {
     TriageResult.Classification found = result.classification();
     sheet.sentence(Ink.BAD, result.headline());
     sheet.field("confidence", ink(found.confidence()), found.confidence() + reported(found));
+    if (result.failure() != null) {
+      sheet.field("failure", Ink.BAD, FailureLine.of(result.failure()));
+    }
     sheet.field("owner", Ink.BOLD, result.route().owner());
     if (result.route().contact() != null) {
       sheet.field("contact", Ink.PLAIN, result.route().contact());

@@ -2,6 +2,8 @@ package io.gpuaas.triage.verdict;
 
 import io.gpuaas.contract.error.ErrorCode;
 import io.gpuaas.contract.id.ResourceName;
+import io.gpuaas.contract.signal.LogAttribute;
+import io.gpuaas.contract.triage.TriageResult.Failure;
 import io.gpuaas.contract.triage.TriageResult.Remediation;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.triage.rules.Placeholders;
@@ -20,15 +22,25 @@ final class Advice {
     Rule rule = known.decision().rule();
     Map<String, String> values = values(known);
     return new Remediation(
-        user(known.decision().code(), rule),
+        user(known, rule),
         rule.operator().stream()
             .flatMap(step -> Placeholders.fill(step.shown(), values).stream())
             .toList());
   }
 
   /** A text for this very code says all; otherwise the code's own hint goes before the rule's. */
-  private static String user(@Nullable String code, Rule rule) {
-    return rule.userText(code).orElseGet(() -> (hint(code) + rule.user()).strip());
+  private static String user(Known known, Rule rule) {
+    String code = known.decision().code();
+    String text = rule.userText(code).orElseGet(() -> (hint(code) + rule.user()).strip());
+    return text.replace(Placeholders.NEXT_STEP, nextStep(known)).strip();
+  }
+
+  /** What the reason of the failure allows; where nobody knows it, what the code allows. */
+  private static String nextStep(Known known) {
+    return known
+        .failure()
+        .map(Failure::nextStep)
+        .orElseGet(() -> hint(known.decision().code()).strip());
   }
 
   /** The code's own sentence; one that ends in a command has no full stop of its own. */
@@ -49,6 +61,7 @@ final class Advice {
         .ifPresent(name -> values.put("resource_name", name));
     known.resource().map(ResourceName::id).ifPresent(id -> values.put("resource_id", id));
     project(known).ifPresent(id -> values.put("project_id", id));
+    node(known).ifPresent(id -> values.put("node_id", id));
     service(known).ifPresent(name -> values.put("service", name));
     Optional.ofNullable(known.decision().code()).ifPresent(code -> values.put("code", code));
     return values;
@@ -59,6 +72,11 @@ final class Advice {
         .flatMap(log -> Optional.ofNullable(log.projectId()).stream())
         .findFirst()
         .or(() -> Optional.ofNullable(known.findings().report().projectId()));
+  }
+
+  private static Optional<String> node(Known known) {
+    return Optional.ofNullable(known.decision().record())
+        .map(record -> record.attributes().get(LogAttribute.NODE_ID.wireName()));
   }
 
   private static Optional<String> service(Known known) {

@@ -2,6 +2,7 @@ package io.gpuaas.triage.verdict;
 
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.id.ResourceName;
+import io.gpuaas.contract.triage.TriageResult.Failure;
 import io.gpuaas.telemetry.spi.SpanRecord;
 import io.gpuaas.triage.lookup.Findings;
 import io.gpuaas.triage.rules.CommandPath;
@@ -19,14 +20,17 @@ record Known(
     Decision decision,
     CommandPath path,
     Optional<Culprit> culprit,
+    Optional<Failure> failure,
     Optional<String> traceId,
     Optional<ResourceName> resource) {
 
   static Known of(CorrelationId id, Findings findings, Rulebook rules) {
     Classifier classifier = new Classifier(rules);
     Coded coded = Coded.of(findings);
+    Optional<Failure> failure = FailureFound.of(coded);
     Optional<Culprit> culprit =
-        new Culprits(findings.spans()).find(coded.code(), coded.reason(), coded.traceId());
+        new Culprits(findings.spans(), failure.map(Failure::hop).orElse(null))
+            .find(coded.code(), coded.reason(), coded.traceId());
     CommandPath path =
         PathFinder.of(findings.logs(), findings.report(), coded.record())
             .orElseGet(() -> classifier.impliedPath(coded, findings));
@@ -36,6 +40,7 @@ record Known(
         classifier.decide(coded, findings, path, culprit.map(Culprit::span)),
         path,
         culprit,
+        failure,
         traceId(findings, culprit),
         Names.resource(findings.logs(), coded.record()));
   }

@@ -1,17 +1,21 @@
 package io.gpuaas.node.agent.control;
 
+import io.gpuaas.client.CallContext;
 import io.gpuaas.client.CallFailed;
+import io.gpuaas.client.Failure;
 import io.gpuaas.client.NodeAgentApi;
 import io.gpuaas.client.TokenSource;
 import io.gpuaas.contract.api.Nodes.Inventory;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.api.Nodes.TaskResult;
+import io.gpuaas.contract.error.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** The control plane as an enrolled node speaks with it. */
-public record ControlPlane(NodeAgentApi api, TokenSource tokens, CallContexts contexts) {
+public record ControlPlane(
+    NodeAgentApi api, TokenSource tokens, CallContexts contexts, TaskVerification verification) {
   private static final int UNAUTHORIZED = 401;
 
   /**
@@ -30,10 +34,23 @@ public record ControlPlane(NodeAgentApi api, TokenSource tokens, CallContexts co
   /**
    * Waits up to {@code wait} for something to do.
    *
-   * @throws CallFailed when the control plane did not answer the question
+   * @return the tasks that are to be believed; the others are refused, see {@link TaskVerification}
+   * @throws CallFailed when the control plane did not answer the question, or with nothing but
+   *     tasks that are not to be believed: those would be handed out again at once
    */
   public List<Task> work(Duration wait) {
-    return authorized(() -> api.work(contexts.current(), wait)).tasks();
+    CallContext context = contexts.current();
+    List<String> handedOut = authorized(() -> api.work(context, wait)).tasks();
+    List<Task> believed =
+        handedOut.stream().flatMap(task -> verification.verify(task).stream()).toList();
+    if (believed.isEmpty() && !handedOut.isEmpty()) {
+      throw new CallFailed(
+          Failure.local(
+              ErrorCode.UPSTREAM_ERROR,
+              "no task that came can be believed",
+              context.correlationId().toString()));
+    }
+    return believed;
   }
 
   /**

@@ -1,44 +1,46 @@
 package io.gpuaas.node.agent.control;
 
+import io.gpuaas.client.json.JsonType;
 import io.gpuaas.client.json.WireJson;
-import io.gpuaas.contract.api.Nodes.Enrolled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/** The node's own credentials, for its owner's eyes only. */
+/** Where {@link Credentials} are kept, for their owner's eyes only. */
 public record CredentialsFile(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(CredentialsFile.class);
+
   /**
-   * The credentials; empty before the node is enrolled.
+   * The credentials; empty before the node is enrolled, and for those of an older agent, which had
+   * a secret that no control plane takes any more.
    *
    * @throws IOException when there is a file and it cannot be read as credentials
    */
-  public Optional<Enrolled> load() throws IOException {
+  public Optional<Credentials> load() throws IOException {
     if (!Files.exists(path)) {
       return Optional.empty();
     }
+    String text = Files.readString(path);
     try {
-      return Optional.of(WireJson.mapper().readValue(Files.readAllBytes(path), Enrolled.class));
+      if (JsonType.of(Old.class).read(text).clientSecret() != null) {
+        LOG.warn("{} holds a secret, which is void: this node has to enroll again", path);
+        return Optional.empty();
+      }
+      return Optional.of(JsonType.of(Credentials.class).read(text));
     } catch (JacksonException e) {
       // Not chained: the message of a parser quotes what it read.
       throw new IOException(path + " holds no credentials; remove it to enroll the node again");
     }
   }
 
-  /** Mode 0600 from the first byte on, and whole or not at all. */
-  public void save(Enrolled credentials) throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    Path fresh =
-        Files.createTempFile(
-            folder,
-            ".fresh-",
-            "",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(fresh, WireJson.mapper().writeValueAsBytes(credentials));
-    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  public void save(Credentials credentials) throws IOException {
+    PrivateFile.write(path, WireJson.mapper().writeValueAsBytes(credentials));
   }
+
+  private record Old(@Nullable String clientSecret) {}
 }

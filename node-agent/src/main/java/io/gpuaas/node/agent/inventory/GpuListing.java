@@ -2,23 +2,21 @@ package io.gpuaas.node.agent.inventory;
 
 import io.gpuaas.contract.api.Nodes.Gpu;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
  * What {@code nvidia-smi --query-gpu=… --format=csv,noheader,nounits} printed.
  *
- * @param gpus those that can be given away as a whole
- * @param rejected the lines that describe no such GPU, each with the reason
+ * @param gpus those that there are, the unfit ones with their problem
+ * @param rejected the lines that describe no GPU, each with the reason
  */
-record GpuListing(List<Gpu> gpus, List<String> rejected) {
-  /** The columns that {@link #parse} reads; the last one may be absent. */
-  static final String COLUMNS = "uuid,name,memory.total,mig.mode.current";
-
-  /** For drivers so old that they do not know MIG. */
-  static final String COLUMNS_WITHOUT_MIG = "uuid,name,memory.total";
+record GpuListing(List<SeenGpu> gpus, List<String> rejected) {
+  static final GpuListing NONE = new GpuListing(List.of(), List.of());
 
   private static final Pattern UUID = Pattern.compile("GPU-[0-9a-fA-F-]{8,64}");
   private static final Pattern MODEL = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,127}");
@@ -31,25 +29,43 @@ record GpuListing(List<Gpu> gpus, List<String> rejected) {
   }
 
   /** Reads line by line, so that one broken GPU does not hide its neighbours. */
-  static GpuListing parse(String output) {
-    Map<String, Gpu> gpus = new LinkedHashMap<>();
+  static GpuListing parse(List<GpuColumn> columns, String output) {
+    Map<String, SeenGpu> gpus = new LinkedHashMap<>();
     List<String> rejected = new ArrayList<>();
-    output.lines().filter(line -> !line.isBlank()).forEach(line -> read(line, gpus, rejected));
+    output
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> read(cells(columns, line), line, gpus, rejected));
     return new GpuListing(List.copyOf(gpus.values()), rejected);
   }
 
-  private static void read(String line, Map<String, Gpu> gpus, List<String> rejected) {
-    List<String> cells = List.of(line.strip().split("\\s*,\\s*", -1));
-    if (cells.size() < 3
-        || !UUID.matcher(cells.get(0)).matches()
-        || !MODEL.matcher(cells.get(1)).matches()) {
-      rejected.add("not a GPU: " + shown(line));
-    } else if (cells.size() > 3 && cells.get(3).equalsIgnoreCase("enabled")) {
-      // Its slices are lent one by one; as a whole it would be lent a second time.
-      rejected.add("in MIG mode: " + cells.get(0));
-    } else {
-      gpus.putIfAbsent(cells.get(0), new Gpu(cells.get(0), cells.get(1), bytes(cells.get(2))));
+  private static Map<GpuColumn, String> cells(List<GpuColumn> columns, String line) {
+    String[] texts = line.strip().split("\\s*,\\s*", -1);
+    Map<GpuColumn, String> cells = new EnumMap<>(GpuColumn.class);
+    for (int i = 0; i < Math.min(texts.length, columns.size()); i++) {
+      cells.put(columns.get(i), texts[i]);
     }
+    return cells;
+  }
+
+  private static void read(
+      Map<GpuColumn, String> cells, String line, Map<String, SeenGpu> gpus, List<String> rejected) {
+    String uuid = cells.getOrDefault(GpuColumn.UUID, "");
+    String model = cells.getOrDefault(GpuColumn.NAME, "");
+    if (!UUID.matcher(uuid).matches()
+        || !MODEL.matcher(model).matches()
+        || !cells.containsKey(GpuColumn.MEMORY)) {
+      rejected.add("not a GPU: " + shown(line));
+      return;
+    }
+    long memory = bytes(Objects.requireNonNull(cells.get(GpuColumn.MEMORY)));
+    SeenGpu gpu =
+        new SeenGpu(
+            new Gpu(uuid, model, memory, null), BusId.of(cells.getOrDefault(GpuColumn.BUS_ID, "")));
+    for (String problem : GpuHealth.problems(cells)) {
+      gpu = gpu.with(problem);
+    }
+    gpus.putIfAbsent(uuid, gpu);
   }
 
   /** Zero where the driver does not say, as for GPUs that share the host's memory. */

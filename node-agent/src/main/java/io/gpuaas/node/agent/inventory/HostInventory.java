@@ -1,5 +1,6 @@
 package io.gpuaas.node.agent.inventory;
 
+import io.gpuaas.contract.api.Nodes.Gpu;
 import io.gpuaas.contract.api.Nodes.Inventory;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ public final class HostInventory {
 
   private final Optional<String> name;
   private final NvidiaSmi nvidiaSmi;
+  private final KernelLog kernelLog;
   private final InstantSource clock;
   private @Nullable Inventory last;
   private Instant lookedUp = Instant.MIN;
@@ -36,12 +39,14 @@ public final class HostInventory {
    * @param name reported instead of the operating system's host name
    */
   public HostInventory(Optional<String> name, InstantSource clock) {
-    this(name, new NvidiaSmi("nvidia-smi", LIMIT), clock);
+    this(name, new NvidiaSmi("nvidia-smi", LIMIT), new KernelLog("dmesg", LIMIT), clock);
   }
 
-  HostInventory(Optional<String> name, NvidiaSmi nvidiaSmi, InstantSource clock) {
+  HostInventory(
+      Optional<String> name, NvidiaSmi nvidiaSmi, KernelLog kernelLog, InstantSource clock) {
     this.name = name;
     this.nvidiaSmi = nvidiaSmi;
+    this.kernelLog = kernelLog;
     this.clock = clock;
   }
 
@@ -51,18 +56,34 @@ public final class HostInventory {
     if (known != null && clock.instant().isBefore(lookedUp.plus(FRESH))) {
       return known;
     }
-    GpuListing listing = nvidiaSmi.list();
-    complain(listing.rejected());
-    Inventory fresh = new Inventory(hostname(), cpus(), memoryBytes(), listing.gpus());
+    Inventory fresh = new Inventory(hostname(), cpus(), memoryBytes(), gpus());
     last = fresh;
     lookedUp = clock.instant();
     return fresh;
   }
 
+  private List<Gpu> gpus() {
+    GpuListing listing = nvidiaSmi.list();
+    List<String> said = new ArrayList<>(listing.rejected());
+    List<SeenGpu> seen = listing.gpus();
+    if (!seen.isEmpty()) {
+      KernelLog.Xids xids = kernelLog.xids();
+      xids.complaint().ifPresent(said::add);
+      seen = seen.stream().map(gpu -> withXid(gpu, xids)).toList();
+    }
+    complain(said);
+    return seen.stream().map(SeenGpu::gpu).toList();
+  }
+
+  private static SeenGpu withXid(SeenGpu gpu, KernelLog.Xids xids) {
+    String problem = xids.problems().get(gpu.busId());
+    return problem == null || gpu.busId().isEmpty() ? gpu : gpu.with(problem);
+  }
+
   /** Says a complaint when it is new, and not every minute. */
   private void complain(List<String> rejected) {
     if (!rejected.equals(complaints)) {
-      rejected.forEach(line -> LOG.warn("nvidia-smi: {}", line));
+      rejected.forEach(line -> LOG.warn("looking for GPUs: {}", line));
       complaints = rejected;
     }
   }

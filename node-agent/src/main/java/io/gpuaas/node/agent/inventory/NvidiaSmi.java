@@ -1,14 +1,13 @@
 package io.gpuaas.node.agent.inventory;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.gpuaas.node.agent.program.HostProgram;
+import io.gpuaas.node.agent.program.HostProgram.Ran;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs {@code nvidia-smi}, which may be absent, may hang in a broken driver, and may print
@@ -18,71 +17,76 @@ import org.slf4j.LoggerFactory;
  * @param limit how long it may take
  */
 record NvidiaSmi(String program, Duration limit) {
-  private static final Logger LOG = LoggerFactory.getLogger(NvidiaSmi.class);
-  private static final int MAX_OUTPUT = 1 << 20;
+  /**
+   * A question of its own: {@code --query-gpu} does not know these (--help-query-remapped-rows).
+   */
+  private static final String REMAPPED = "--query-remapped-rows=gpu_uuid,remapped_rows.failure";
+
+  private static final Set<String> FAILED = Set.of("1", "yes");
 
   /** The GPUs of this host; none when nvidia-smi cannot tell. */
   GpuListing list() {
-    Ran ran = run(GpuListing.COLUMNS);
-    if (ran instanceof Ran.Failed) {
-      ran = run(GpuListing.COLUMNS_WITHOUT_MIG);
-    }
-    return switch (ran) {
-      case Ran.Printed printed -> GpuListing.parse(printed.output());
-      case Ran.Failed failed -> new GpuListing(List.of(), List.of(failed.why()));
-      case Ran.Absent absent -> new GpuListing(List.of(), List.of());
-    };
-  }
-
-  private Ran run(String columns) {
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(program, "--query-gpu=" + columns, "--format=csv,noheader,nounits")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException notInstalled) {
-      LOG.debug("no nvidia-smi on this host: {}", notInstalled.getMessage());
-      return new Ran.Absent();
-    }
-    try {
-      return outcome(process);
-    } finally {
-      // Its children would keep the pipe open, and with it the reader.
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-  }
-
-  private Ran outcome(Process process) {
-    CompletableFuture<String> output = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> output.complete(read(process.getInputStream())));
-    try {
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Ran.Failed(program + " did not end within " + limit);
+    GpuListing listing = GpuListing.NONE;
+    for (List<GpuColumn> columns : GpuColumn.QUESTIONS) {
+      Ran ran = run("--query-gpu=" + GpuColumn.query(columns));
+      switch (ran) {
+        case Ran.Absent absent -> {
+          return GpuListing.NONE;
+        }
+        // Asked again, a driver that hangs hangs again.
+        case Ran.Overdue(String why) -> {
+          return new GpuListing(List.of(), List.of(why));
+        }
+        case Ran.Ended ended -> {
+          listing = read(columns, ended);
+          if (ended.exit() == 0 || !listing.gpus().isEmpty()) {
+            return withRemapFailures(listing);
+          }
+        }
       }
-      return process.exitValue() == 0
-          ? new Ran.Printed(output.join())
-          : new Ran.Failed(program + " exited with " + process.exitValue());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Ran.Failed("interrupted");
     }
+    return listing;
   }
 
-  private static String read(InputStream out) {
-    try (out) {
-      return new String(out.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
-    } catch (IOException brokenPipe) {
-      return "";
+  /** A GPU that fell off the bus makes it fail, after it has told of the others. */
+  private GpuListing read(List<GpuColumn> columns, Ran.Ended ended) {
+    GpuListing listing = GpuListing.parse(columns, ended.output());
+    if (ended.exit() == 0) {
+      return listing;
     }
+    List<String> complaints = new ArrayList<>(listing.rejected());
+    complaints.add(program + " exited with " + ended.exit());
+    return new GpuListing(listing.gpus(), complaints);
   }
 
-  private sealed interface Ran {
-    record Printed(String output) implements Ran {}
+  private GpuListing withRemapFailures(GpuListing listing) {
+    if (listing.gpus().isEmpty() || !(run(REMAPPED) instanceof Ran.Ended ended)) {
+      return listing;
+    }
+    Set<String> failed =
+        ended
+            .output()
+            .lines()
+            .map(line -> line.strip().split("\\s*,\\s*", -1))
+            .filter(cells -> cells.length == 2)
+            .filter(cells -> FAILED.contains(cells[1].toLowerCase(Locale.ROOT)))
+            .map(cells -> cells[0])
+            .collect(Collectors.toSet());
+    return new GpuListing(
+        listing.gpus().stream()
+            .map(
+                seen ->
+                    failed.contains(seen.gpu().uuid())
+                        ? seen.with("a broken row of its memory could not be replaced")
+                        : seen)
+            .toList(),
+        listing.rejected());
+  }
 
-    record Failed(String why) implements Ran {}
-
-    record Absent() implements Ran {}
+  private Ran run(String question) {
+    return new HostProgram(limit)
+        .run(
+            new ProcessBuilder(program, question, "--format=csv,noheader,nounits")
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
   }
 }

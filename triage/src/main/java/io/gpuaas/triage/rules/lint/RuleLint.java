@@ -1,10 +1,12 @@
 package io.gpuaas.triage.rules.lint;
 
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.contract.error.InvalidRequestReason;
 import io.gpuaas.contract.signal.LogAttribute;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.triage.rules.CodePattern;
+import io.gpuaas.triage.rules.Placeholders;
 import io.gpuaas.triage.rules.Rule;
 import io.gpuaas.triage.rules.Runbook;
 import io.gpuaas.triage.rules.Symptom;
@@ -31,6 +33,14 @@ final class RuleLint {
               REASONS_OF_GRANTS.stream())
           .toList();
 
+  private static final Set<String> REQUESTS = Set.of(ErrorCode.INVALID_REQUEST.wireName());
+  private static final Set<String> FAILURES =
+      Set.of(
+          ErrorCode.ALLOCATION_PROVISIONING_FAILED.wireName(),
+          ErrorCode.ALLOCATION_RELEASE_FAILED.wireName());
+  private static final List<String> FAILURE_REASONS =
+      Arrays.stream(FailureReason.values()).map(FailureReason::wireName).toList();
+
   private final Rule rule;
   private final List<Finding> findings = new ArrayList<>();
 
@@ -52,6 +62,7 @@ final class RuleLint {
   private List<Finding> read() {
     contact();
     users();
+    userTexts();
     details();
     reasons();
     rule.conditions().services().stream()
@@ -83,6 +94,18 @@ final class RuleLint {
     }
   }
 
+  private void userTexts() {
+    Stream.concat(Stream.of(rule.user()), rule.users().values().stream())
+        .flatMap(text -> Placeholders.firstUnknownForUser(text).stream())
+        .distinct()
+        .forEach(
+            unknown ->
+                add(
+                    Severity.ERROR,
+                    "a text for the user has " + unknown + ", which nothing fills",
+                    "write it out, or use " + Placeholders.NEXT_STEP));
+  }
+
   private static String beginning(CodePattern code) {
     return new TextPattern(code.text()).beginning();
   }
@@ -97,20 +120,24 @@ final class RuleLint {
                     "name one of " + String.join(", ", DETAILS)));
   }
 
-  /** Only an invalid request has a closed list of reasons. */
+  /** Only invalid requests and failed allocations have closed lists of reasons. */
   private void reasons() {
-    boolean closed =
-        rule.codes().stream()
-            .allMatch(code -> code.text().equals(ErrorCode.INVALID_REQUEST.wireName()));
-    if (closed) {
-      rule.conditions().details().getOrDefault(Symptom.REASON, Set.of()).stream()
-          .filter(pattern -> REASONS.stream().noneMatch(pattern::matches))
-          .forEach(
-              pattern ->
-                  warn(
-                      "no " + ErrorCode.INVALID_REQUEST.wireName() + " has the reason " + pattern,
-                      "name one of " + String.join(", ", REASONS)));
+    List<String> codes = rule.codes().stream().map(CodePattern::text).toList();
+    if (REQUESTS.containsAll(codes)) {
+      reasons(codes, REASONS);
+    } else if (FAILURES.containsAll(codes)) {
+      reasons(codes, FAILURE_REASONS);
     }
+  }
+
+  private void reasons(List<String> codes, List<String> known) {
+    rule.conditions().details().getOrDefault(Symptom.REASON, Set.of()).stream()
+        .filter(pattern -> known.stream().noneMatch(pattern::matches))
+        .forEach(
+            pattern ->
+                warn(
+                    "no " + String.join(" or ", codes) + " has the reason " + pattern,
+                    "name one of " + String.join(", ", known)));
   }
 
   private void warn(String problem, String remedy) {

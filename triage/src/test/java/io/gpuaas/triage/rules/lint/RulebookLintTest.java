@@ -48,6 +48,7 @@ final class RulebookLintTest {
       quoteCharacter = '\0',
       textBlock =
           """
+          users: {own_code: 'Do {this}.'} § error: a text for the user has {this}, which nothing fills
           users: {other_code: x} § error: users has a text for other_code, which the rule does not take
           details: {nothing: [x]} § warning: no log record of gpuaas has an attribute nothing
           culprit: {services: [gpuaas-nobody]} § warning: no service is named gpuaas-nobody
@@ -83,6 +84,19 @@ final class RulebookLintTest {
         .singleElement()
         .asString()
         .contains("invalid_request has the reason no_such");
+  }
+
+  @Test
+  void findsAReasonThatNoAllocationFailsWith() throws IOException {
+    String page =
+        RULE.replace("[own_code]", "[allocation_release_failed]")
+            + "    details: {reason: [disk_full, moon_phase]}\n"
+            + END;
+
+    assertThat(texts(page))
+        .singleElement()
+        .asString()
+        .contains("allocation_release_failed has the reason moon_phase");
   }
 
   @Test

@@ -1,0 +1,87 @@
+package io.gpuaas.e2e.faults;
+
+import io.gpuaas.client.json.WireJson;
+import io.gpuaas.contract.id.CorrelationId;
+import io.gpuaas.contract.triage.TriageResult;
+import io.gpuaas.e2e.platform.Api;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** What triage makes of the commands that met a fault, from their correlation ids alone. */
+final class Verdicts {
+  private static final Path TABLE = Path.of("target", "faults.md");
+
+  private final Api support;
+  private final List<String> rows = new ArrayList<>();
+
+  Verdicts(Api support) {
+    this.support = support;
+  }
+
+  /**
+   * Waits until the evidence is there and says this.
+   *
+   * @param code what the user saw, or would see when they look
+   * @param reason the word of the failure's reason
+   */
+  void names(String fault, CorrelationId command, String code, String reason) {
+    TriageResult result =
+        Awaitility.await(fault + ": " + code + ", " + reason)
+            .atMost(FaultPlatform.PATIENCE)
+            .until(() -> triage(command), verdict -> says(verdict, code, reason));
+    rows.add(row(fault, result, reason));
+  }
+
+  /** The command did what it was asked to do: nobody may be told that it failed. */
+  void findsNoFailure(String fault, CorrelationId command)
+      throws IOException, InterruptedException {
+    TriageResult result = triage(command);
+    String code = result.classification().code();
+    if (code != null && !result.classification().confidence().equals("none")) {
+      throw new AssertionError(fault + ": triage says " + result.classification());
+    }
+    rows.add("| " + fault + " | recovered | - | - | - |");
+  }
+
+  private static boolean says(TriageResult result, String code, String reason) {
+    String all = WireJson.mapper().writeValueAsString(result);
+    return code.equals(result.classification().code())
+        && result.classification().confidence().equals("confirmed")
+        && result.classification().failureClass().equals("provisioning-inventory")
+        && result.culprit() != null
+        && all.contains(reason);
+  }
+
+  private TriageResult triage(CorrelationId command) throws IOException, InterruptedException {
+    return WireJson.mapper()
+        .treeToValue(support.ask("GET", "/api/v1/triage/" + command, null), TriageResult.class);
+  }
+
+  private static String row(String fault, TriageResult result, String reason) {
+    return "| %s | %s | %s | %s | %s |"
+        .formatted(
+            fault,
+            result.classification().code(),
+            result.classification().failureClass(),
+            result.culprit() == null ? "-" : result.culprit().service(),
+            reason);
+  }
+
+  /** Prints the table, and keeps it for those who report it. */
+  void print() throws IOException {
+    List<String> table = new ArrayList<>();
+    table.add("| fault | code | class | culprit | reason |");
+    table.add("|---|---|---|---|---|");
+    table.addAll(rows);
+    Files.write(
+        TABLE,
+        table,
+        java.nio.file.StandardOpenOption.CREATE,
+        java.nio.file.StandardOpenOption.APPEND);
+    table.forEach(System.out::println);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gpuaas.node.agent.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gpuaas.node.agent.runtime.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How tasks are signed, against a real PostgreSQL. */
+@NullMarked
+package io.gpuaas.server.dispatch;
+
+import org.jspecify.annotations.NullMarked;
