@@ -2,6 +2,7 @@ package io.gpuaas.node.agent.control;
 
 import io.gpuaas.client.json.JsonType;
 import io.gpuaas.client.json.WireJson;
+import io.gpuaas.node.agent.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public record CredentialsFile(Path path) {
   }
 
   public void save(Credentials credentials) throws IOException {
-    PrivateFile.write(path, WireJson.mapper().writeValueAsBytes(credentials));
+    DurableFile.write(path, WireJson.mapper().writeValueAsString(credentials));
   }
 
   private record Old(@Nullable String clientSecret) {}

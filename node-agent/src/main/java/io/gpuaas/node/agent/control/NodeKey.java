@@ -11,8 +11,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.gpuaas.contract.api.Nodes.EcKey;
+import io.gpuaas.node.agent.file.DurableFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -37,7 +37,7 @@ public final class NodeKey {
       return read(path);
     }
     NodeKey fresh = fresh();
-    PrivateFile.write(path, fresh.key.toJSONString().getBytes(StandardCharsets.UTF_8));
+    DurableFile.write(path, fresh.key.toJSONString());
     return fresh;
   }
 
