@@ -49,13 +49,16 @@ final class FailureReasonsTest {
                 reason.hop().wireName(),
                 reason.fixableBy().wireName(),
                 reason.retryable(),
-                reason.nextStep()));
+                reason.nextStep(ErrorCode.ALLOCATION_PROVISIONING_FAILED)));
     assertThat(result.classification().rule())
         .startsWith("provisioning-")
         .doesNotStartWith("provisioning-inventory@");
     assertThat(result.headline()).contains("(" + reason.wireName() + " at ");
-    assertThat(result.remediation().user()).endsWith(reason.nextStep()).doesNotContain("{");
-    assertThat(ForUser.text(result)).contains(reason.nextStep());
+    assertThat(result.remediation().user())
+        .endsWith(reason.nextStep(ErrorCode.ALLOCATION_PROVISIONING_FAILED))
+        .doesNotContain("{");
+    assertThat(ForUser.text(result))
+        .contains(reason.nextStep(ErrorCode.ALLOCATION_PROVISIONING_FAILED));
     assertThat(Handoffs.markdown(result)).contains(reason.wireName() + " after 3 attempts");
   }
 

@@ -34,9 +34,11 @@ record Demo(Stage stage, Telling telling, Printer printer) {
 
   /** All but the last, which takes the database away. */
   private List<Observed> fail(Failing failing, SecondApi second) throws InterruptedException {
+    Map<Scenario, Observed> observed = new EnumMap<>(Scenario.class);
+    telling.say("a node that takes an allocation and cannot make its workspace");
+    observed.put(Scenario.BROKEN_NODE, failing.runWithoutWorkspaces(Scenario.BROKEN_NODE));
     telling.say("kill -9 of the node agent, and then an allocation");
     Child waiting = failing.start(Scenario.DEAD_AGENT);
-    Map<Scenario, Observed> observed = new EnumMap<>(Scenario.class);
     telling.say("meanwhile everything else that can go wrong");
     for (Observed one : Together.run(scenarios(s -> isQuick(s.fault())), failing::run)) {
       observed.put(one.scenario(), one);
@@ -52,7 +54,7 @@ record Demo(Stage stage, Telling telling, Printer printer) {
   private static boolean isQuick(Fault fault) {
     return switch (fault) {
       case NONE, BROKEN_TOKEN, EXPIRED_TOKEN -> true;
-      case AGENT_KILLED, API_KILLED, DATABASE_STOPPED -> false;
+      case WORKSPACES_GONE, AGENT_KILLED, API_KILLED, DATABASE_STOPPED -> false;
     };
   }
 

@@ -7,6 +7,8 @@ import io.gpuaas.contract.api.AllocationState;
 import io.gpuaas.contract.signal.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,7 +52,8 @@ final class Failing {
       case EXPIRED_TOKEN -> expired(scenario);
       case AGENT_KILLED -> agentKilled(scenario);
       case DATABASE_STOPPED -> databaseStopped(scenario);
-      case API_KILLED -> throw new IllegalArgumentException("needs a second API");
+      case API_KILLED, WORKSPACES_GONE ->
+          throw new IllegalArgumentException(scenario + " is run by itself");
     };
   }
 
@@ -110,6 +113,24 @@ final class Failing {
                     ? Optional.of(true)
                     : Optional.empty());
     return start(scenario, Map.of());
+  }
+
+  /** Takes the node its workspaces for as long as the command lasts. */
+  Observed runWithoutWorkspaces(Scenario scenario) throws InterruptedException {
+    Path workspaces = stage.platform().workspaces();
+    Path aside = workspaces.resolveSibling("workspaces-aside");
+    try {
+      Files.move(workspaces, aside);
+      Files.createFile(workspaces);
+      try {
+        return Observed.of(scenario, start(scenario, Map.of()).await());
+      } finally {
+        Files.delete(workspaces);
+        Files.move(aside, workspaces);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Kills {@code api} at the moment at which the command's request is on its way into it. */

@@ -5,6 +5,8 @@ enum Fault {
   NONE("", true),
   BROKEN_TOKEN("with a token that is none", true),
   EXPIRED_TOKEN("with a token that lived for a second", true),
+  /** The node is well, takes the work, and cannot do it: its own answer makes the failure. */
+  WORKSPACES_GONE("after a file took the place of the node's workspaces", true),
   AGENT_KILLED("after kill -9 of the node agent", true),
   /** The request has left, and nobody who could log it has read it. */
   API_KILLED("while the API is killed with the request in its hands", false),

@@ -134,6 +134,11 @@ final class Platform {
         : Optional.empty();
   }
 
+  /** Where its node agent keeps the workspaces of allocations. */
+  Path workspaces() {
+    return state.resolve("up/node-agent/workspaces");
+  }
+
   private String read(String file) {
     try {
       return Files.readString(state.resolve(file)).strip();

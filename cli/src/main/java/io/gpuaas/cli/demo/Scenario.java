@@ -6,6 +6,7 @@ import static io.gpuaas.cli.demo.Fault.BROKEN_TOKEN;
 import static io.gpuaas.cli.demo.Fault.DATABASE_STOPPED;
 import static io.gpuaas.cli.demo.Fault.EXPIRED_TOKEN;
 import static io.gpuaas.cli.demo.Fault.NONE;
+import static io.gpuaas.cli.demo.Fault.WORKSPACES_GONE;
 import static io.gpuaas.cli.demo.Person.NOBODY;
 import static io.gpuaas.cli.demo.Person.USER;
 import static io.gpuaas.cli.demo.Person.VIEWER;
@@ -102,6 +103,16 @@ enum Scenario {
       new Expected(
           "sku_unavailable",
           5,
+          "provisioning-inventory",
+          "provisioning/inventory",
+          "Provisioning_Workflow_Stuck_Runbook.md")),
+  BROKEN_NODE(
+      USER,
+      "allocations create --sku cpu.small --wait",
+      WORKSPACES_GONE,
+      new Expected(
+          "allocation_provisioning_failed",
+          2,
           "provisioning-inventory",
           "provisioning/inventory",
           "Provisioning_Workflow_Stuck_Runbook.md")),

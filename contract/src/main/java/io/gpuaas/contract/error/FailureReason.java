@@ -1,8 +1,10 @@
 package io.gpuaas.contract.error;
 
 import io.gpuaas.contract.signal.Service;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why an allocation failed, beneath {@code allocation_provisioning_failed} and {@code
@@ -76,6 +78,10 @@ public enum FailureReason {
   WORKER_STALLED(
       Service.PROVISIONING_WORKER, FixableBy.OPERATOR, true, "Create it again in a minute.");
 
+  /** They happen in no creation: their advice is for a release. */
+  private static final Set<FailureReason> OF_CLEANUPS =
+      EnumSet.of(CLEAN_TIMEOUT, CLEANUP_INCOMPLETE, PROOF_MISSING);
+
   private final String wireName = name().toLowerCase(Locale.ROOT);
   private final Service hop;
   private final FixableBy fixableBy;
@@ -108,9 +114,16 @@ public enum FailureReason {
     return retryable;
   }
 
-  /** One sentence or two: what the user can do next. */
-  public String nextStep() {
-    return nextStep;
+  /**
+   * One sentence or two: what the user can do next. Most reasons advise whoever could not create;
+   * who could not release has nothing to create.
+   *
+   * @param code beneath which this is the reason
+   */
+  public String nextStep(ErrorCode code) {
+    return code == ErrorCode.ALLOCATION_RELEASE_FAILED && !OF_CLEANUPS.contains(this)
+        ? code.hint()
+        : nextStep;
   }
 
   public static Optional<FailureReason> of(String wireName) {

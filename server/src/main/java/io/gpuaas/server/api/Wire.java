@@ -159,7 +159,7 @@ record Wire(String region) {
         reason.hop().wireName(),
         reason.fixableBy().wireName(),
         reason.retryable(),
-        reason.nextStep());
+        reason.nextStep(code));
   }
 
   static Allocations.Transition transition(Transition transition) {

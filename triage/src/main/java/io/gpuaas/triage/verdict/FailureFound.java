@@ -15,16 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the word is the contract's, whatever a record claims.
  */
 final class FailureFound {
-  private static final Set<String> CODES =
-      Set.of(
-          ErrorCode.ALLOCATION_PROVISIONING_FAILED.wireName(),
-          ErrorCode.ALLOCATION_RELEASE_FAILED.wireName());
-
-  private static final Set<FailureReason> OF_CLEANUPS =
-      EnumSet.of(
-          FailureReason.CLEAN_TIMEOUT,
-          FailureReason.CLEANUP_INCOMPLETE,
-          FailureReason.PROOF_MISSING);
+  private static final Set<ErrorCode> CODES =
+      EnumSet.of(ErrorCode.ALLOCATION_PROVISIONING_FAILED, ErrorCode.ALLOCATION_RELEASE_FAILED);
 
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,5}");
 
@@ -33,27 +25,24 @@ final class FailureFound {
   /** Empty for every other code, and for a reason that the contract does not know. */
   static Optional<Failure> of(Coded coded) {
     String reason = coded.reason();
-    return reason != null && coded.code() != null && CODES.contains(coded.code())
-        ? FailureReason.of(reason).map(known -> failure(known, coded))
-        : Optional.empty();
+    return reason == null
+        ? Optional.empty()
+        : code(coded)
+            .flatMap(code -> FailureReason.of(reason).map(known -> failure(known, code, coded)));
   }
 
-  private static Failure failure(FailureReason reason, Coded coded) {
+  private static Optional<ErrorCode> code(Coded coded) {
+    return Optional.ofNullable(coded.code()).flatMap(ErrorCode::of).filter(CODES::contains);
+  }
+
+  private static Failure failure(FailureReason reason, ErrorCode code, Coded coded) {
     return new Failure(
         reason.wireName(),
         attempts(coded),
         reason.hop().wireName(),
         reason.fixableBy().wireName(),
         reason.retryable(),
-        nextStep(reason, coded));
-  }
-
-  /** Most reasons advise whoever could not create; who could not release has nothing to create. */
-  private static String nextStep(FailureReason reason, Coded coded) {
-    boolean released = ErrorCode.ALLOCATION_RELEASE_FAILED.wireName().equals(coded.code());
-    return released && !OF_CLEANUPS.contains(reason)
-        ? ErrorCode.ALLOCATION_RELEASE_FAILED.hint()
-        : reason.nextStep();
+        reason.nextStep(code));
   }
 
   private static @Nullable Integer attempts(Coded coded) {
