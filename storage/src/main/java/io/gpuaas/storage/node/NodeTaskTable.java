@@ -3,6 +3,7 @@ package io.gpuaas.storage.node;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
+import io.gpuaas.core.node.TerminalOrder;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
 import io.gpuaas.storage.notify.Channel;
@@ -20,9 +21,11 @@ record NodeTaskTable(JdbcClient jdbc) {
             """
             WITH task AS (
                 INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
-                                        correlation_id, traceparent, created_at, expires_at)
+                                        correlation_id, traceparent, created_at, expires_at,
+                                        session_id, gateway_url, idle_seconds, max_age_seconds)
                 VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
-                        :correlationId, :traceparent, :createdAt, :expiresAt)
+                        :correlationId, :traceparent, :createdAt, :expiresAt,
+                        :sessionId, :gatewayUrl, :idleSeconds, :maxAgeSeconds)
                 ON CONFLICT DO NOTHING
                 RETURNING node_id)
             SELECT pg_notify('%s', node_id::text) FROM task
@@ -37,6 +40,10 @@ record NodeTaskTable(JdbcClient jdbc) {
         .param("traceparent", CauseColumns.traceparent(task.cause()))
         .param("createdAt", Column.at(task.createdAt()))
         .param("expiresAt", Column.at(task.expiresAt()))
+        .param("sessionId", task.terminal().map(TerminalOrder::sessionId).orElse(null))
+        .param("gatewayUrl", task.terminal().map(t -> t.gatewayUrl().toString()).orElse(null))
+        .param("idleSeconds", task.terminal().map(t -> t.idle().toSeconds()).orElse(null))
+        .param("maxAgeSeconds", task.terminal().map(t -> t.maxAge().toSeconds()).orElse(null))
         .query((row, number) -> number)
         .list()
         .isEmpty();
@@ -81,24 +88,39 @@ record NodeTaskTable(JdbcClient jdbc) {
         .update();
   }
 
+  /** Wakes the gateway that waits for a terminal which the node could not open. */
   boolean end(UUID id, NodeTaskResult result, Instant at) {
     NodeTaskRow.End end = NodeTaskRow.End.of(result);
-    return jdbc.sql(
-                """
+    return !jdbc.sql(
+            """
+            WITH ended AS (
                 UPDATE node_tasks
                 SET state = :state, finished_at = :at, workspace = :workspace, reason = :reason,
                     message = :message, proof = :proof::jsonb
                 WHERE id = :id AND finished_at IS NULL
-                """)
-            .param("id", id)
-            .param("state", end.state())
-            .param("at", Column.at(at))
-            .param("workspace", end.workspace())
-            .param("reason", end.reason())
-            .param("message", end.message())
-            .param("proof", end.proof())
-            .update()
-        == 1;
+                RETURNING session_id, state)
+            SELECT CASE WHEN session_id IS NOT NULL AND state <> 'succeeded'
+                        THEN pg_notify('%s', session_id::text) END
+            FROM ended
+            """
+                .formatted(Channel.TERMINAL.channelName()))
+        .param("id", id)
+        .param("state", end.state())
+        .param("at", Column.at(at))
+        .param("workspace", end.workspace())
+        .param("reason", end.reason())
+        .param("message", end.message())
+        .param("proof", end.proof())
+        .query((row, number) -> number)
+        .list()
+        .isEmpty();
+  }
+
+  Optional<NodeTask> ofSession(UUID sessionId) {
+    return jdbc.sql("SELECT * FROM node_tasks WHERE session_id = :sessionId")
+        .param("sessionId", sessionId)
+        .query(NodeTaskRow::read)
+        .optional();
   }
 
   int attempts(UUID allocationId, NodeTask.Type type, Instant since) {
