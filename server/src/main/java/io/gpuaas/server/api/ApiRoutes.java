@@ -44,6 +44,7 @@ import org.springframework.context.event.ContextClosedEvent;
   CatalogController.class,
   AllocationsController.class,
   AllocationEventsController.class,
+  TerminalsController.class,
   NodesController.class,
   NodeAgentController.class,
 })
