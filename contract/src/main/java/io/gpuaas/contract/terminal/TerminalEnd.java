@@ -1,6 +1,7 @@
 package io.gpuaas.contract.terminal;
 
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.signal.Service;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,22 @@ public enum TerminalEnd {
   /** Whether opening another session at once, with another token, makes sense. */
   public boolean reconnect() {
     return reconnect;
+  }
+
+  /** Who failed, where somebody did. */
+  public Service hop() {
+    return switch (this) {
+      case NODE_UNREACHABLE, NODE_LOST, START_FAILED -> Service.NODE_AGENT;
+      default -> Service.TERMINAL_GATEWAY;
+    };
+  }
+
+  /** Whether nobody did anything wrong. */
+  public boolean isOrderly() {
+    return switch (this) {
+      case EXITED, IDLE, MAX_AGE, KILLED, RELEASED, USER_LEFT, NEVER_OPENED -> true;
+      default -> false;
+    };
   }
 
   /** For people, without a full stop. */

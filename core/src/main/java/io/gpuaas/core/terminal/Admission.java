@@ -2,6 +2,7 @@ package io.gpuaas.core.terminal;
 
 import io.gpuaas.contract.api.AllocationState;
 import io.gpuaas.contract.terminal.TerminalEnd;
+import io.gpuaas.core.Cause;
 import io.gpuaas.core.Ids;
 import io.gpuaas.core.Transactions;
 import io.gpuaas.core.allocation.AllocationStore;
@@ -83,16 +84,17 @@ public final class Admission {
   /**
    * Sends for the node of an opening session; it comes to the gateway by itself.
    *
+   * @param cause the session's own, where its trace has come to
    * @return why not: the allocation is not active any more, or there are too many sessions; the
    *     session is closed then
    */
-  public Optional<TerminalEnd> sendForNode(TerminalSession session) {
+  public Optional<TerminalEnd> sendForNode(TerminalSession session, Cause cause) {
     return transactions.inTransaction(
         () -> {
           Optional<TerminalEnd> refused = refusal(session);
           refused.ifPresentOrElse(
               why -> store.close(session.id(), why, Optional.empty(), clock.instant()),
-              () -> nodes.insert(order(session)));
+              () -> nodes.insert(order(session, cause)));
           return refused;
         });
   }
@@ -117,7 +119,7 @@ public final class Admission {
     return full ? Optional.of(TerminalEnd.SESSION_LIMIT) : Optional.empty();
   }
 
-  private NodeTask order(TerminalSession session) {
+  private NodeTask order(TerminalSession session, Cause cause) {
     Instant now = clock.instant();
     return new NodeTask(
         ids.next(),
@@ -125,7 +127,7 @@ public final class Admission {
         NodeTask.Type.TERMINAL_OPEN,
         Optional.of(session.allocationId()),
         List.of(),
-        session.cause(),
+        cause,
         now,
         now.plus(policy.nodeAnswer()),
         Optional.empty(),
