@@ -67,6 +67,8 @@ record NodeTour(Caller node) {
     await(member, allocation, "active");
     member.get(200, ALLOCATIONS + "?state=active&state=releasing&sku=gpu.h100.1&page_size=1");
     member.get(200, allocation + "/events");
+    member.post(201, allocation + "/terminal-token", Map.of());
+    member.get(200, "/api/v1/terminal-sessions");
     member.post(202, allocation + "/release", Map.of());
     succeed(null);
     await(member, allocation, "released");
