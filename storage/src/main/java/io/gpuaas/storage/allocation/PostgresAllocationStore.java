@@ -8,6 +8,7 @@ import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.allocation.AllocationFilter;
 import io.gpuaas.core.allocation.AllocationStore;
 import io.gpuaas.core.allocation.Candidate;
+import io.gpuaas.core.allocation.CandidateFilter;
 import io.gpuaas.core.allocation.ReleaseRequest;
 import io.gpuaas.core.allocation.Transition;
 import io.gpuaas.core.catalog.Sku;
@@ -34,13 +35,18 @@ public final class PostgresAllocationStore implements AllocationStore {
   }
 
   @Override
-  public List<Candidate> candidates(Sku sku, int free, Instant onlineSince) {
-    return SelectCandidates.of(jdbc, sku, free, onlineSince);
+  public List<Candidate> nodes(Sku sku, Instant onlineSince) {
+    return SelectCandidates.all(jdbc, sku, onlineSince);
   }
 
   @Override
-  public boolean insert(Allocation allocation, Sku sku) {
-    return InsertAllocation.of(jdbc, allocation, sku);
+  public List<Candidate> candidates(Sku sku, CandidateFilter filter, Instant onlineSince) {
+    return SelectCandidates.some(jdbc, sku, filter, onlineSince);
+  }
+
+  @Override
+  public Optional<UUID> insert(Allocation allocation, Sku sku, List<UUID> instead) {
+    return InsertAllocation.of(jdbc, allocation, sku, instead);
   }
 
   @Override
