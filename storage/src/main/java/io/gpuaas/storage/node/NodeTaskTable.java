@@ -9,6 +9,7 @@ import io.gpuaas.storage.notify.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,15 +51,17 @@ record NodeTaskTable(JdbcClient jdbc) {
   }
 
   /** Writes only when something is new, so that asking again and again costs one index look-up. */
-  List<NodeTask> dispatch(UUID nodeId, int limit, Instant now) {
+  List<NodeTask> dispatch(UUID nodeId, Set<UUID> except, int limit, Instant now) {
     List<NodeTask> tasks =
         jdbc.sql(
                 """
                 SELECT * FROM node_tasks
                 WHERE node_id = :nodeId AND finished_at IS NULL AND expires_at > :now
+                  AND id <> ALL(:except)
                 ORDER BY created_at, id LIMIT :limit
                 """)
             .param("nodeId", nodeId)
+            .param("except", except.toArray(UUID[]::new))
             .param("now", Column.at(now))
             .param("limit", limit)
             .query(NodeTaskRow::read)

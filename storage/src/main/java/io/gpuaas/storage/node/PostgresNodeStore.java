@@ -119,8 +119,8 @@ public final class PostgresNodeStore implements NodeStore {
   }
 
   @Override
-  public List<NodeTask> dispatch(UUID nodeId, int limit, Instant now) {
-    return tasks.dispatch(nodeId, limit, now);
+  public List<NodeTask> dispatch(UUID nodeId, Set<UUID> except, int limit, Instant now) {
+    return tasks.dispatch(nodeId, except, limit, now);
   }
 
   @Override
