@@ -74,8 +74,7 @@ public final class NodeWork {
         .map(
             node ->
                 transactions.inTransaction(
-                    () -> store.dispatch(
-                            actor.id(), underWay, TASKS_AT_A_TIME, clock.instant())));
+                    () -> store.dispatch(actor.id(), underWay, TASKS_AT_A_TIME, clock.instant())));
   }
 
   /**

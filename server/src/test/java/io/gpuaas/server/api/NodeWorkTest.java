@@ -82,8 +82,7 @@ final class NodeWorkTest {
   @ParameterizedTest
   @ValueSource(strings = {"[\"1-1-1-1-1\"]", "[\"\"]", "[\"'; DROP TABLE nodes\"]"})
   void whatIsNoIdIsRefused(String underWay) throws Exception {
-    HttpResponse<String> refused =
-        ask("{\"wait_seconds\": 0, \"under_way\": " + underWay + "}");
+    HttpResponse<String> refused = ask("{\"wait_seconds\": 0, \"under_way\": " + underWay + "}");
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("validation_error").contains("under_way");
   }
@@ -91,8 +90,7 @@ final class NodeWorkTest {
   @ParameterizedTest
   @ValueSource(strings = {"[null]", "\"all\"", "[{}]", "{}"})
   void whatIsNoListOfTextsIsRefused(String underWay) throws Exception {
-    HttpResponse<String> refused =
-        ask("{\"wait_seconds\": 0, \"under_way\": " + underWay + "}");
+    HttpResponse<String> refused = ask("{\"wait_seconds\": 0, \"under_way\": " + underWay + "}");
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
   }
 
@@ -138,10 +136,12 @@ final class NodeWorkTest {
   /** The ids in the signed tasks. */
   private static List<String> tasks(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    return WireJson.mapper().readTree(answer.body()).required("tasks").valueStream()
+    return WireJson.mapper()
+        .readTree(answer.body())
+        .required("tasks")
+        .valueStream()
         .map(jws -> jws.asString().split("\\.", -1)[1])
-        .map(
-            payload -> WireJson.mapper().readTree(Base64.getUrlDecoder().decode(payload)))
+        .map(payload -> WireJson.mapper().readTree(Base64.getUrlDecoder().decode(payload)))
         .map(task -> task.required("id").asString())
         .toList();
   }

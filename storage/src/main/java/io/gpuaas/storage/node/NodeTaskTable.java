@@ -5,6 +5,7 @@ import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
+import io.gpuaas.storage.notify.Announcements;
 import io.gpuaas.storage.notify.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -14,33 +15,33 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What nodes have to do. A task is open until it has an end, and gets one end only. */
-record NodeTaskTable(JdbcClient jdbc) {
+record NodeTaskTable(JdbcClient jdbc, Announcements announcements) {
   /** Wakes whoever waits for work of the node, once it is committed. */
   boolean insert(NodeTask task) {
-    return !jdbc.sql(
-            """
-            WITH task AS (
-                INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
-                                        correlation_id, traceparent, created_at, expires_at)
-                VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
-                        :correlationId, :traceparent, :createdAt, :expiresAt)
-                ON CONFLICT DO NOTHING
-                RETURNING node_id)
-            SELECT pg_notify('%s', node_id::text) FROM task
-            """
-                .formatted(Channel.NODE_WORK.channelName()))
-        .param("id", task.id())
-        .param("nodeId", task.nodeId())
-        .param("allocationId", task.allocationId().orElse(null))
-        .param("type", task.type().wireName())
-        .param("gpuUuids", task.gpuUuids().toArray(String[]::new))
-        .param("correlationId", task.cause().correlationId().toString())
-        .param("traceparent", CauseColumns.traceparent(task.cause()))
-        .param("createdAt", Column.at(task.createdAt()))
-        .param("expiresAt", Column.at(task.expiresAt()))
-        .query((row, number) -> number)
-        .list()
-        .isEmpty();
+    boolean inserted =
+        jdbc.sql(
+                    """
+                    INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
+                                            correlation_id, traceparent, created_at, expires_at)
+                    VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
+                            :correlationId, :traceparent, :createdAt, :expiresAt)
+                    ON CONFLICT DO NOTHING
+                    """)
+                .param("id", task.id())
+                .param("nodeId", task.nodeId())
+                .param("allocationId", task.allocationId().orElse(null))
+                .param("type", task.type().wireName())
+                .param("gpuUuids", task.gpuUuids().toArray(String[]::new))
+                .param("correlationId", task.cause().correlationId().toString())
+                .param("traceparent", CauseColumns.traceparent(task.cause()))
+                .param("createdAt", Column.at(task.createdAt()))
+                .param("expiresAt", Column.at(task.expiresAt()))
+                .update()
+            == 1;
+    if (inserted) {
+      announcements.announce(Channel.NODE_WORK, task.nodeId().toString());
+    }
+    return inserted;
   }
 
   Optional<NodeTask> find(UUID id) {

@@ -42,8 +42,7 @@ final class DispatchTest {
   void order() {
     for (int i = 0; i < ALL; i++) {
       cloud.clock.advance(Duration.ofMillis(1));
-      var _ =
-          cloud.process.steps().run(new ProvisioningTask.Provision(create(), 1), cloud.cause);
+      var _ = cloud.process.steps().run(new ProvisioningTask.Provision(create(), 1), cloud.cause);
     }
   }
 
