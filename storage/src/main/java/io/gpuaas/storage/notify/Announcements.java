@@ -62,7 +62,7 @@ public final class Announcements {
       try {
         send(next);
       } catch (RuntimeException away) {
-        LOG.debug("{} announcements are lost", next.size(), away);
+        LOG.warn("{} announcements are lost: {}", next.size(), away.toString());
       }
     }
   }
@@ -81,7 +81,7 @@ public final class Announcements {
             .sql(
                 """
                 SELECT pg_notify(channel, payload)
-                FROM unnest(:channels::text[], :payloads::text[]) AS some (channel, payload)
+                FROM unnest(:channels::text[], :payloads::text[]) AS a (channel, payload)
                 """)
             .param("channels", texts(some.stream().map(one -> one.channel().channelName())))
             .param("payloads", texts(some.stream().map(Announcement::payload)))
