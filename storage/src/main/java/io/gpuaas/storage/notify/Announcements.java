@@ -13,9 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Tells other processes what was committed, right after it was. Not as part of the commit: there
  * PostgreSQL lets transactions that notify commit one after another, each with its own wait for the
- * disk (PreCommit_Notify holds a lock of the whole server until then), which bounds a service to
- * some hundred commits a second. On its own a notification waits for no disk, and what comes while
- * one is sent goes together.
+ * disk (PreCommit_Notify holds a lock of the whole server until then). On its own a notification
+ * waits for no disk, and what comes while one is sent goes together.
  *
  * <p>It is a wake-up only: who dies between the commit and this tells nothing, and whoever waits
  * looks now and then even so.
