@@ -13,6 +13,7 @@ import io.gpuaas.core.allocation.ReleaseRequest;
 import io.gpuaas.core.allocation.Transition;
 import io.gpuaas.core.catalog.Sku;
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Announcements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,14 @@ public final class PostgresAllocationStore implements AllocationStore {
   private final AllocationTable allocations;
   private final ReservationTable reservations;
   private final TransitionTable transitions;
+  private final ApplyTransition applyTransition;
 
   public PostgresAllocationStore(Database database) {
     jdbc = database.jdbc();
     allocations = new AllocationTable(jdbc);
     reservations = new ReservationTable(jdbc);
     transitions = new TransitionTable(jdbc);
+    applyTransition = new ApplyTransition(jdbc, new Announcements(database));
   }
 
   @Override
@@ -51,7 +54,7 @@ public final class PostgresAllocationStore implements AllocationStore {
 
   @Override
   public boolean apply(Allocation before, Allocation after, Cause cause) {
-    return ApplyTransition.of(jdbc, before, after, cause);
+    return applyTransition.of(before, after, cause);
   }
 
   @Override
