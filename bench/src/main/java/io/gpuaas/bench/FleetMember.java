@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -150,7 +151,7 @@ final class FleetMember {
     Thread.sleep(first);
     while (true) {
       try {
-        control.work(POLL_WAIT).forEach(this::report);
+        control.work(POLL_WAIT, List.of()).forEach(this::report);
         counts.polls().increment();
       } catch (CallFailed e) {
         counts.failed(e);

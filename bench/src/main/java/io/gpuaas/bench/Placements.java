@@ -10,6 +10,7 @@ import io.gpuaas.core.Transactions;
 import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.allocation.AllocationPolicy;
 import io.gpuaas.core.allocation.AllocationStore;
+import io.gpuaas.core.allocation.CandidateFilter;
 import io.gpuaas.core.allocation.NodeOrders;
 import io.gpuaas.core.allocation.Packing;
 import io.gpuaas.core.allocation.Placement;
@@ -113,7 +114,8 @@ final class Placements {
     Instant onlineSince = clock.instant().minus(POLICY.nodeOfflineAfter());
     Placement choice =
         Placement.choose(
-            allocations.candidates(SKU, SKU.units(), onlineSince),
+            allocations.candidates(
+                SKU, CandidateFilter.of(SKU.units(), SIZES, POLICY.packing()), onlineSince),
             SKU.units(),
             SIZES,
             POLICY.packing());
@@ -121,7 +123,7 @@ final class Placements {
       throw new IllegalStateException("nothing is free: " + choice);
     }
     Allocation wanted = allocation(on.nodeId(), cause);
-    if (!allocations.insert(wanted, SKU)) {
+    if (allocations.insert(wanted, SKU, on.instead()).isEmpty()) {
       throw new IllegalStateException("somebody else places, too");
     }
     millis.add(Starts.since(begin));

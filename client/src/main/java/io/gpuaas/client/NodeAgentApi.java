@@ -3,6 +3,7 @@ package io.gpuaas.client;
 import io.gpuaas.client.json.JsonType;
 import io.gpuaas.contract.api.Nodes;
 import java.time.Duration;
+import java.util.List;
 
 /** What a node agent says; all but {@link #enroll} and {@link #taskKeys} as the node itself. */
 public record NodeAgentApi(Calls calls) {
@@ -29,9 +30,9 @@ public record NodeAgentApi(Calls calls) {
     calls.post(context, SELF + "heartbeat", new Nodes.Heartbeat(inventory));
   }
 
-  /** Waits up to {@code wait}, whole seconds, for something to do. */
-  public Nodes.Work work(CallContext context, Duration wait) {
-    Nodes.Poll poll = new Nodes.Poll(Math.toIntExact(wait.toSeconds()));
+  /** Waits up to {@code wait}, whole seconds, for something to do beside what is under way. */
+  public Nodes.Work work(CallContext context, Duration wait, List<String> underWay) {
+    Nodes.Poll poll = new Nodes.Poll(Math.toIntExact(wait.toSeconds()), underWay);
     return calls.waiting(wait.plus(SLACK)).post(context, SELF + "work", poll, WORK);
   }
 

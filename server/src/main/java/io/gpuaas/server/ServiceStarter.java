@@ -32,6 +32,13 @@ import java.util.function.Consumer;
 /** Which configuration and which parts each service is started with. */
 final class ServiceStarter {
   private static final int CONNECTIONS = 10;
+
+  /**
+   * More than requests that are worked on at a time on a small machine: with people waiting for it
+   * the pool hands connections over by yielding, and thread dumps show requests standing there.
+   */
+  private static final int CONNECTIONS_OF_API = 20;
+
   private static final int CONNECTIONS_OF_SUPPORT = 6;
 
   private final ServerConfig config;
@@ -100,7 +107,7 @@ final class ServiceStarter {
           define(
               service,
               config.issuerUrl().isPresent() ? ApiWithExternalIssuer.class : ApiService.class,
-              database(service, CONNECTIONS));
+              database(service, CONNECTIONS_OF_API));
       case PROVISIONING_WORKER ->
           define(service, ProvisioningService.class, database(service, CONNECTIONS));
       case SUPPORT ->

@@ -111,8 +111,20 @@ public final class Nodes {
   /** {@code POST /api/v1/nodes/self/heartbeat}. */
   public record Heartbeat(Inventory inventory) {}
 
-  /** {@code POST /api/v1/nodes/self/work}: waits up to this long, 0 to 30, for work. */
-  public record Poll(int waitSeconds) {}
+  /**
+   * {@code POST /api/v1/nodes/self/work}: waits up to this long, 0 to 30, for work.
+   *
+   * @param underWay the ids of tasks that the node has and has not reported yet, at most {@link
+   *     #MOST_UNDER_WAY}: they are not handed out this time; none when it is left out
+   */
+  public record Poll(int waitSeconds, List<String> underWay) {
+    public static final int MOST_UNDER_WAY = 256;
+
+    public Poll {
+      // JSON can leave it out.
+      underWay = underWay == null ? List.of() : List.copyOf(underWay);
+    }
+  }
 
   /**
    * What to do now; empty when the wait was in vain.

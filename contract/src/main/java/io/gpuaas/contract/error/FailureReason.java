@@ -44,7 +44,7 @@ public enum FailureReason {
   /** The workspace could not be made, for another reason than room. */
   WORKSPACE_FAILED(
       Service.NODE_AGENT, FixableBy.OPERATOR, true, "Create it again; it may land elsewhere."),
-  /** The Unix user of the allocation could not be made. */
+  /** The Unix user of the allocation could not be given. */
   USER_FAILED(
       Service.NODE_AGENT, FixableBy.OPERATOR, true, "Create it again; it may land elsewhere."),
   /** A first process did not start in the isolation of the allocation. */

@@ -47,7 +47,7 @@ public record Allocation(
   }
 
   /** The same on that node. */
-  Allocation on(UUID node) {
+  public Allocation on(UUID node) {
     return new Allocation(
         id,
         tenantId,

@@ -45,9 +45,9 @@ public final class AllocationRequests {
    * A wish that can be fulfilled, as it looked a moment ago.
    *
    * @param sizes in which units of this type are offered
-   * @param node the best one then
+   * @param placement the best one then
    */
-  record Wish(Size size, List<Integer> sizes, UUID node) {}
+  record Wish(Size size, List<Integer> sizes, Placement.On placement) {}
 
   /** What can be said without holding off anybody: a crowd that comes too late does not queue. */
   Outcome<Wish> check(NewAllocation wanted) {
@@ -64,16 +64,16 @@ public final class AllocationRequests {
   private Outcome<Wish> choose(Size size) {
     List<Integer> sizes = catalog.sizes(size.sku());
     return choose(size, sizes) instanceof Placement.On on
-        ? Outcome.done(new Wish(size, sizes, on.nodeId()))
+        ? Outcome.done(new Wish(size, sizes, on))
         : unavailable(size, sizes);
   }
 
-  /** Inside the transaction that also enqueues the work. */
-  Outcome<Allocation> place(
+  /** Not kept yet. Inside the transaction that also places it. */
+  Outcome<Allocation> draft(
       Actor actor, Project project, NewAllocation wanted, Wish wish, Cause cause) {
     return roomInProject(project)
         .then(room -> freeName(project, wanted))
-        .then(name -> place(allocation(actor, project, wish, name, cause), wish));
+        .map(name -> allocation(actor, project, wish, name, cause));
   }
 
   private Outcome<Sku> sku(String name) {
@@ -115,7 +115,7 @@ public final class AllocationRequests {
         size.gpus(),
         policy.region(),
         AllocationState.REQUESTED,
-        wish.node(),
+        wish.placement().nodeId(),
         Optional.empty(),
         actor.id(),
         cause,
@@ -125,35 +125,44 @@ public final class AllocationRequests {
         Optional.empty());
   }
 
-  /** Whoever was faster took the units; the next choice knows that. */
-  private Outcome<Allocation> place(Allocation wanted, Wish wish) {
-    Allocation placed = wanted;
+  /**
+   * The last thing in its transaction: what follows would keep others from the node. Whoever was
+   * faster took the units; the next choice knows that.
+   */
+  Outcome<Allocation> place(Allocation draft, Wish wish) {
+    Placement.On on = wish.placement();
     for (int race = 0; race < MOST_RACES; race++) {
-      if (store.insert(placed, wish.size().sku())) {
-        return Outcome.done(placed);
+      Allocation wanted = draft.on(on.nodeId());
+      Optional<UUID> node = store.insert(wanted, wish.size().sku(), on.instead());
+      if (node.isPresent()) {
+        return Outcome.done(draft.on(node.get()));
       }
-      if (!(choose(wish.size(), wish.sizes()) instanceof Placement.On on)) {
+      if (!(choose(wish.size(), wish.sizes()) instanceof Placement.On next)) {
         break;
       }
-      placed = wanted.on(on.nodeId());
+      on = next;
     }
     return unavailable(wish.size(), wish.sizes());
   }
 
   private Placement choose(Size size, List<Integer> sizes) {
-    return choose(size, sizes, size.units());
+    CandidateFilter filter = CandidateFilter.of(size.units(), sizes, policy.packing());
+    return choose(size, sizes, store.candidates(size.sku(), filter, onlineSince()));
   }
 
-  private Placement choose(Size size, List<Integer> sizes, int free) {
-    Instant onlineSince = clock.instant().minus(policy.nodeOfflineAfter());
-    return Placement.choose(
-        store.candidates(size.sku(), free, onlineSince), size.units(), sizes, policy.packing());
+  private Placement choose(Size size, List<Integer> sizes, List<Candidate> nodes) {
+    return Placement.choose(nodes, size.units(), sizes, policy.packing());
+  }
+
+  private Instant onlineSince() {
+    return clock.instant().minus(policy.nodeOfflineAfter());
   }
 
   /** Looks at all nodes, for the reasons. */
   private <T> Outcome<T> unavailable(Size size, List<Integer> sizes) {
+    Placement now = choose(size, sizes, store.nodes(size.sku(), onlineSince()));
     Map<String, NodeRefusal> refusals =
-        choose(size, sizes, 0) instanceof Placement.Nowhere nowhere ? nowhere.refusals() : Map.of();
+        now instanceof Placement.Nowhere nowhere ? nowhere.refusals() : Map.of();
     return Outcome.refused(
         ErrorCode.SKU_UNAVAILABLE,
         Unavailable.message(size, refusals),

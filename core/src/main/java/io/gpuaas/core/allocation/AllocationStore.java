@@ -14,19 +14,27 @@ import java.util.UUID;
 /** Keeps allocations, their history, and which unit each one holds. */
 public interface AllocationStore {
   /**
-   * Nodes that have units of this SKU's type.
+   * All nodes that have units of this SKU's type.
    *
-   * @param free only those that have at least so many free and take allocations; 0 for all
    * @param onlineSince a node counts as online when its last heartbeat is not before this
    */
-  List<Candidate> candidates(Sku sku, int free, Instant onlineSince);
+  List<Candidate> nodes(Sku sku, Instant onlineSince);
 
   /**
-   * With its first transition and its units, taken on {@code allocation.nodeId()}.
-   *
-   * @return false when the node has not enough free units of the type any more: nothing is changed
+   * As many of them as a choice needs, however many there are: those that are online, take
+   * allocations and have what is asked for.
    */
-  boolean insert(Allocation allocation, Sku sku);
+  List<Candidate> candidates(Sku sku, CandidateFilter filter, Instant onlineSince);
+
+  /**
+   * With its first transition and its units, taken on {@code allocation.nodeId()}. When others are
+   * placing on that node, on the first of {@code instead} where nobody is; when others are
+   * everywhere, on {@code allocation.nodeId()} after all, once it is its turn.
+   *
+   * @return the node; empty when that has not enough free units of the type any more: nothing is
+   *     changed
+   */
+  Optional<UUID> insert(Allocation allocation, Sku sku, List<UUID> instead);
 
   /**
    * Compare-and-set from {@code before.state()} to what {@code after} says, with a row in the

@@ -89,15 +89,13 @@ public final class Allocations {
       AllocationRequests.Wish wish,
       Cause cause) {
     return requests
-        .place(actor, project, wanted, wish, cause)
-        .map(
-            allocation -> {
-              record(actor, allocation, "allocation.create", cause);
+        .draft(actor, project, wanted, wish, cause)
+        .then(
+            draft -> {
+              record(actor, draft, "allocation.create", cause);
               tasks.enqueue(
-                  new ProvisioningTask.Provision(allocation.id(), 1),
-                  cause,
-                  allocation.createdAt());
-              return allocation;
+                  new ProvisioningTask.Provision(draft.id(), 1), cause, draft.createdAt());
+              return requests.place(draft, wish);
             });
   }
 

@@ -10,8 +10,21 @@ import java.util.UUID;
 
 /** Where an allocation goes, or why nowhere. */
 public sealed interface Placement {
-  /** On this node. */
-  record On(UUID nodeId) implements Placement {}
+  /** As many as one process has placements under way, and a few for those of others. */
+  int MOST_INSTEAD = 31;
+
+  /**
+   * On this node.
+   *
+   * @param instead where it may go while others are placing on that node, the best first: nodes on
+   *     which nothing is stranded. Empty where something is: a crowd would break a node each, and
+   *     has to wait for its turn.
+   */
+  record On(UUID nodeId, List<UUID> instead) implements Placement {
+    public On {
+      instead = List.copyOf(instead);
+    }
+  }
 
   /**
    * Nowhere.
@@ -35,15 +48,26 @@ public sealed interface Placement {
   static Placement choose(
       List<Candidate> candidates, int units, List<Integer> sizes, Packing packing) {
     Comparator<Candidate> byFree = Comparator.comparingInt(Candidate::free);
-    Optional<Candidate> best =
+    List<Candidate> able =
         candidates.stream()
             .filter(candidate -> refusal(candidate, units).isEmpty())
-            .min(
+            .sorted(
                 Comparator.<Candidate>comparingInt(c -> stranded(c.free(), units, sizes))
                     .thenComparing(packing == Packing.PACK ? byFree : byFree.reversed())
-                    .thenComparing(Candidate::nodeId));
-    return best.<Placement>map(node -> new On(node.nodeId()))
-        .orElseGet(() -> nowhere(candidates, units));
+                    .thenComparing(Candidate::nodeId))
+            .toList();
+    return able.isEmpty() ? nowhere(candidates, units) : on(able, units, sizes);
+  }
+
+  private static Placement on(List<Candidate> able, int units, List<Integer> sizes) {
+    List<UUID> instead =
+        able.stream()
+            .skip(1)
+            .takeWhile(node -> stranded(node.free(), units, sizes) == 0)
+            .limit(MOST_INSTEAD)
+            .map(Candidate::nodeId)
+            .toList();
+    return new On(able.getFirst().nodeId(), instead);
   }
 
   /** What larger sizes lose of {@code free} units when {@code units} of them are taken. */

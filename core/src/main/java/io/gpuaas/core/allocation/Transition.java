@@ -15,4 +15,15 @@ public record Transition(
     AllocationState to,
     Instant at,
     Optional<String> reason,
-    String correlationId) {}
+    String correlationId) {
+
+  /** Of an allocation that has just been requested. */
+  public static Transition first(Allocation requested) {
+    return new Transition(
+        Optional.empty(),
+        requested.state(),
+        requested.createdAt(),
+        Optional.empty(),
+        requested.cause().correlationId().toString());
+  }
+}

@@ -67,8 +67,10 @@ public interface NodeStore {
   /**
    * Open tasks of a node that have not expired, oldest first, and marks them as handed out; each as
    * it was before.
+   *
+   * @param except tasks that the node has already
    */
-  List<NodeTask> dispatch(UUID nodeId, int limit, Instant now);
+  List<NodeTask> dispatch(UUID nodeId, Set<UUID> except, int limit, Instant now);
 
   /** Compare-and-set from open to ended; false when it has ended already. */
   boolean end(UUID taskId, NodeTaskResult result, Instant at);

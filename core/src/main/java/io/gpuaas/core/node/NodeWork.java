@@ -63,13 +63,18 @@ public final class NodeWork {
    */
   public record Heard(Optional<Instant> before, boolean changed) {}
 
-  /** The tasks that wait for this node, oldest first; the same ones again until each has ended. */
-  public Outcome<List<NodeTask>> pull(Actor actor) {
+  /**
+   * The tasks that wait for this node, oldest first; the same ones again until each has ended.
+   *
+   * @param underWay what the node says that it has: it stands in nothing else's way. A node that
+   *     lost a task does not name it, and gets it again.
+   */
+  public Outcome<List<NodeTask>> pull(Actor actor, Set<UUID> underWay) {
     return node(actor)
         .map(
             node ->
                 transactions.inTransaction(
-                    () -> store.dispatch(actor.id(), TASKS_AT_A_TIME, clock.instant())));
+                    () -> store.dispatch(actor.id(), underWay, TASKS_AT_A_TIME, clock.instant())));
   }
 
   /**

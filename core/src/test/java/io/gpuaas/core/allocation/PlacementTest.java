@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gpuaas.contract.api.NodeState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class PlacementTest {
   void doesNotBreakAWholeNodeWhileABrokenOneHasRoom() {
     Placement choice = choose(1, Packing.SPREAD, node(1, 8, 8), node(2, 8, 3));
 
-    assertThat(choice).isEqualTo(new Placement.On(id(2)));
+    assertThat(choice).isEqualTo(on(2));
   }
 
   @Test
@@ -27,8 +28,16 @@ final class PlacementTest {
     Candidate fuller = node(1, 8, 2);
     Candidate emptier = node(2, 8, 6);
 
-    assertThat(choose(1, Packing.PACK, fuller, emptier)).isEqualTo(new Placement.On(id(1)));
-    assertThat(choose(1, Packing.SPREAD, fuller, emptier)).isEqualTo(new Placement.On(id(2)));
+    assertThat(choose(1, Packing.PACK, fuller, emptier)).isEqualTo(on(1, 2));
+    assertThat(choose(1, Packing.SPREAD, fuller, emptier)).isEqualTo(on(2, 1));
+  }
+
+  @Test
+  void aCrowdMayGoWhereNothingIsStrandedAndNowhereElse() {
+    assertThat(choose(1, Packing.PACK, node(1, 8, 8), node(2, 8, 3), node(3, 8, 5)))
+        .isEqualTo(on(2, 3));
+    assertThat(choose(1, Packing.PACK, node(1, 8, 8), node(2, 8, 8))).isEqualTo(on(1));
+    assertThat(choose(8, Packing.PACK, node(1, 8, 8), node(2, 8, 8))).isEqualTo(on(1, 2));
   }
 
   @Test
@@ -81,9 +90,11 @@ final class PlacementTest {
       boolean possible =
           nodes.stream().anyMatch(n -> n.state() == NodeState.ACTIVE && n.free() >= units);
       assertThat(choice instanceof Placement.On).isEqualTo(possible);
-      if (choice instanceof Placement.On(UUID nodeId)) {
+      if (choice instanceof Placement.On(UUID nodeId, List<UUID> instead)) {
+        assertThat(instead).doesNotHaveDuplicates().doesNotContain(nodeId);
         assertThat(nodes)
-            .filteredOn(node -> node.nodeId().equals(nodeId))
+            .filteredOn(node -> node.nodeId().equals(nodeId) || instead.contains(node.nodeId()))
+            .hasSize(1 + instead.size())
             .allMatch(node -> node.state() == NodeState.ACTIVE && node.free() >= units);
       }
     }
@@ -101,6 +112,10 @@ final class PlacementTest {
 
   private static Placement choose(int units, Packing packing, Candidate... nodes) {
     return Placement.choose(List.of(nodes), units, SIZES, packing);
+  }
+
+  private static Placement on(int best, int... instead) {
+    return new Placement.On(id(best), Arrays.stream(instead).mapToObj(PlacementTest::id).toList());
   }
 
   private static Candidate node(int number, int total, int free) {

@@ -1,10 +1,12 @@
 package io.gpuaas.node.agent;
 
+import io.gpuaas.contract.api.Nodes.Poll;
 import io.gpuaas.contract.api.Nodes.Task;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -25,7 +27,6 @@ final class Lanes {
   static final int SIDE_BY_SIDE = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-  private static final int MAX_WAITING = 256;
 
   /** The lane of what belongs to no allocation. */
   private static final String NODE = "";
@@ -48,7 +49,7 @@ final class Lanes {
 
   /** Takes a task on; false when it is under way already, or there are too many. */
   synchronized boolean take(Task task) {
-    if (underWay.size() >= MAX_WAITING || !underWay.add(task.id())) {
+    if (underWay.size() >= Poll.MOST_UNDER_WAY || !underWay.add(task.id())) {
       return false;
     }
     String lane = Objects.requireNonNullElse(task.allocationId(), NODE);
@@ -60,6 +61,11 @@ final class Lanes {
     waiting.put(lane, new ArrayDeque<>());
     Thread.ofVirtual().name("task").start(() -> follow(lane, task));
     return true;
+  }
+
+  /** The ids of what is taken on and not reported yet; each of them would be refused now. */
+  synchronized List<String> underWay() {
+    return List.copyOf(underWay);
   }
 
   private void follow(String lane, Task first) {

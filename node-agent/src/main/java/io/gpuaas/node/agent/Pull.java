@@ -35,12 +35,12 @@ final class Pull implements Runnable {
   }
 
   /**
-   * Whether it is worth asking again at once. Not when all that came is under way already: the
-   * control plane hands out what is open, and would do so in circles.
+   * Whether it is worth asking again at once. Not when nothing that came was taken on: too much is
+   * under way, and the control plane would hand out the same in circles.
    */
   private boolean round() {
     try {
-      List<Task> tasks = control.work(pace.pollWait());
+      List<Task> tasks = control.work(pace.pollWait(), lanes.underWay());
       return tasks.isEmpty() || tasks.stream().map(lanes::take).toList().contains(true);
     } catch (CallFailed e) {
       LOG.warn("no answer to the question for work: {}", e.getMessage());

@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -232,6 +233,35 @@ final class AgentTest {
     assertThat(report().result().reason()).isEqualTo("task_refused");
     control.tasks.add(task("3", "allocation.prepare"));
     assertThat(report().result().succeeded()).isTrue();
+  }
+
+  @Test
+  void whatIsUnderWayStandsInTheWayOfNothingNew() throws Exception {
+    CountDownLatch done = control.holdReportOf("slow");
+    running = start();
+    control.tasks.add(task("slow", "allocation.prepare"));
+    for (int i = 0; i < LocalControlPlane.TASKS_AT_A_TIME; i++) {
+      control.tasks.add(task("behind-it-" + i, "allocation.prepare"));
+    }
+    await().until(() -> control.underWay.size() == 1 + LocalControlPlane.TASKS_AT_A_TIME);
+    control.tasks.add(
+        new Task("new", "node-1", "node.probe", null, List.of(), CORRELATION, "", expiry()));
+    assertThat(report().taskId()).isEqualTo("new");
+    done.countDown();
+    assertThat(report().taskId()).isEqualTo("slow");
+    await().until(() -> control.underWay.isEmpty());
+  }
+
+  @Test
+  void aTaskThatTheLastAgentHadUnderWayIsHandedOutAgain() throws Exception {
+    CountDownLatch done = control.holdReportOf("1");
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    await().until(() -> control.underWay.contains("1"));
+    end(running);
+    running = start();
+    assertThat(report().result().succeeded()).isTrue();
+    done.countDown();
   }
 
   @Test

@@ -54,6 +54,8 @@ final class ForgedTaskTest {
           "",
           EXPIRY);
 
+  private static final List<String> HERE = List.of(TASK.id());
+
   @TempDir Path folder;
   private LocalControlPlane control;
   private CredentialsFile file;
@@ -114,10 +116,10 @@ final class ForgedTaskTest {
   void isRefusedAndTheNextTaskIsDone(Forgery forgery) throws Exception {
     control.forgeries.add(forged(forgery));
     control.tasks.add(TASK);
-    assertThat(node.work(WAIT)).containsExactly(TASK);
+    assertThat(node.work(WAIT, List.of())).containsExactly(TASK);
 
     control.forgeries.add(forged(forgery));
-    assertThatThrownBy(() -> node.work(WAIT))
+    assertThatThrownBy(() -> node.work(WAIT, HERE))
         .isInstanceOf(CallFailed.class)
         .hasMessageContaining("no task that came can be believed");
     assertThat(control.reports).isEmpty();
@@ -170,16 +172,16 @@ final class ForgedTaskTest {
   void aNewKeyIsAskedForOnceAndKept() throws Exception {
     control.signer = new TaskSigner("second");
     control.tasks.add(TASK);
-    assertThat(node.work(WAIT)).containsExactly(TASK);
+    assertThat(node.work(WAIT, List.of())).containsExactly(TASK);
 
     for (int i = 0; i < 3; i++) {
       control.forgeries.add(new TaskSigner("guess-" + i).sign(TASK));
-      assertThatThrownBy(() -> node.work(WAIT)).isInstanceOf(CallFailed.class);
+      assertThatThrownBy(() -> node.work(WAIT, HERE)).isInstanceOf(CallFailed.class);
     }
     assertThat(control.keyRequests).hasValue(1);
 
     control.tasks.add(TASK);
-    assertThat(node(file.load().orElseThrow()).work(WAIT)).containsExactly(TASK);
+    assertThat(node(file.load().orElseThrow()).work(WAIT, List.of())).containsExactly(TASK);
     assertThat(control.keyRequests).hasValue(1);
   }
 }

@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.gpuaas.client.json.WireJson;
 import io.gpuaas.contract.api.Nodes.Enroll;
 import io.gpuaas.contract.api.Nodes.Enrolled;
+import io.gpuaas.contract.api.Nodes.Poll;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.api.Nodes.TaskKeys;
 import io.gpuaas.contract.api.Nodes.TaskResult;
@@ -26,6 +27,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,9 +51,15 @@ final class LocalControlPlane implements AutoCloseable {
   static final String ENROLLMENT_TOKEN = "one-time";
   static final String NODE = "node-1";
 
+  /** As many tasks as one answer has at most. */
+  static final int TASKS_AT_A_TIME = 8;
+
   final AtomicInteger enrollments = new AtomicInteger();
   final AtomicInteger heartbeats = new AtomicInteger();
+
+  /** What is to be handed out; it is, again and again, until it is reported or named as there. */
   final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
   final BlockingQueue<Reported> reports = new LinkedBlockingQueue<>();
   final AtomicInteger tokens = new AtomicInteger();
   final AtomicInteger keyRequests = new AtomicInteger();
@@ -63,6 +73,11 @@ final class LocalControlPlane implements AutoCloseable {
   /** Questions for work that are not answered yet; a stopped agent's may still take a task. */
   final AtomicInteger polling = new AtomicInteger();
 
+  /** What the last question for work named as under way. */
+  volatile Set<String> underWay = Set.of();
+
+  private final Map<String, Task> open = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile @Nullable ECKey nodeKey;
@@ -94,6 +109,11 @@ final class LocalControlPlane implements AutoCloseable {
   /** The next answers to this path are wrong, in this order. */
   void next(String path, Fault... wrong) {
     faults.computeIfAbsent(path, p -> new ConcurrentLinkedQueue<>()).addAll(List.of(wrong));
+  }
+
+  /** The next report of this task is not taken before the answer is counted down. */
+  CountDownLatch holdReportOf(String taskId) {
+    return held.computeIfAbsent(taskId, id -> new CountDownLatch(1));
   }
 
   private void answer(HttpExchange http) throws IOException {
@@ -194,28 +214,62 @@ final class LocalControlPlane implements AutoCloseable {
     if (path.endsWith("/heartbeat")) {
       heartbeats.incrementAndGet();
     } else if (path.endsWith("/work")) {
-      return work();
+      return work(WireJson.mapper().readValue(body, Poll.class));
     } else if (path.endsWith("/result")) {
-      reports.add(reported(http, path, body));
+      take(reported(http, path, body));
     }
     return Map.of();
   }
 
-  private Work work() {
+  private void take(Reported report) {
+    CountDownLatch release = held.remove(report.taskId());
+    if (release != null) {
+      awaitRelease(release);
+    }
+    open.remove(report.taskId());
+    reports.add(report);
+  }
+
+  private static void awaitRelease(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Work work(Poll poll) {
     polling.incrementAndGet();
+    underWay = Set.copyOf(poll.underWay());
     try {
       String forgery = forgeries.poll();
-      Task task = tasks.poll(forgery == null ? 200 : 0, TimeUnit.MILLISECONDS);
+      open(tasks.poll());
+      if (forgery == null && due(poll).isEmpty()) {
+        open(tasks.poll(200, TimeUnit.MILLISECONDS));
+      }
       return new Work(
-          Stream.of(
-                  Optional.ofNullable(forgery), Optional.ofNullable(task).map(t -> signer.sign(t)))
-              .flatMap(Optional::stream)
+          Stream.concat(Optional.ofNullable(forgery).stream(), due(poll).stream().map(signer::sign))
               .toList());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Work(List.of());
     } finally {
       polling.decrementAndGet();
+    }
+  }
+
+  private void open(@Nullable Task first) {
+    for (Task task = first; task != null; task = tasks.poll()) {
+      open.put(task.id(), task);
+    }
+  }
+
+  private List<Task> due(Poll poll) {
+    synchronized (open) {
+      return open.values().stream()
+          .filter(task -> !poll.underWay().contains(task.id()))
+          .limit(TASKS_AT_A_TIME)
+          .toList();
     }
   }
 

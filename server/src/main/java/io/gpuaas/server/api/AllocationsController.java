@@ -10,12 +10,14 @@ import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.allocation.Allocations;
 import io.gpuaas.core.allocation.NewAllocation;
+import io.gpuaas.core.allocation.Transition;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.core.tenancy.Project;
 import io.gpuaas.server.platform.ApiFailure;
 import io.gpuaas.server.platform.Pages;
 import io.gpuaas.telemetry.scope.Scope;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,7 +57,7 @@ final class AllocationsController {
             Optional.ofNullable(body.name()),
             Optional.ofNullable(body.region()));
     Allocation created = ApiFailure.orThrow(allocations.create(actor, project, wanted, cause));
-    return logged(Event.ALLOCATION_REQUESTED, created);
+    return logged(Event.ALLOCATION_REQUESTED, created, List.of(Transition.first(created)));
   }
 
   @GetMapping
@@ -95,13 +97,15 @@ final class AllocationsController {
         releasing.state() == AllocationState.RELEASING
             ? Event.ALLOCATION_TRANSITIONED
             : Event.ALLOCATION_RELEASE_REQUESTED,
-        releasing);
+        releasing,
+        allocations.history(releasing));
   }
 
-  private io.gpuaas.contract.api.Allocations.Allocation logged(Event event, Allocation allocation) {
+  private static io.gpuaas.contract.api.Allocations.Allocation logged(
+      Event event, Allocation allocation, List<Transition> history) {
     about(allocation);
     Happened.log(event, "allocation {} is {}", allocation.id(), allocation.state().wireName());
-    return Wire.allocation(allocation, allocations.history(allocation));
+    return Wire.allocation(allocation, history);
   }
 
   private static void about(Allocation allocation) {

@@ -122,7 +122,7 @@ final class NodeAgentController {
 
   @PostMapping("/self/work")
   Work work(Actor actor, @RequestBody Poll body) throws InterruptedException {
-    List<NodeTask> tasks = waiting.tasks(actor, body.waitSeconds());
+    List<NodeTask> tasks = waiting.tasks(actor, body);
     tasks.forEach(task -> dispatches.record(task, terms.clock().instant()));
     return new Work(tasks.stream().map(Wire::nodeTask).map(signer::sign).toList());
   }

@@ -1,5 +1,6 @@
 package io.gpuaas.server.api;
 
+import io.gpuaas.contract.api.Nodes.Poll;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeWork;
 import io.gpuaas.core.tenancy.Actor;
@@ -7,6 +8,9 @@ import io.gpuaas.server.platform.ApiFailure;
 import io.gpuaas.server.platform.Wakeups;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Holds a node's question open until there is work. It is woken by whatever process writes a task
@@ -24,19 +28,31 @@ final class WorkWait {
     this.wakeups = wakeups;
   }
 
-  /** The tasks of the node; empty when none came in time or the service stops. */
-  List<NodeTask> tasks(Actor actor, int waitSeconds) throws InterruptedException {
-    if (waitSeconds < 0 || waitSeconds > LONGEST_WAIT_SECONDS) {
+  /**
+   * The tasks of the node but those that it has; empty when none came in time or the service stops.
+   */
+  List<NodeTask> tasks(Actor actor, Poll poll) throws InterruptedException {
+    if (poll.waitSeconds() < 0 || poll.waitSeconds() > LONGEST_WAIT_SECONDS) {
       throw ApiFailure.invalidField("wait_seconds", "takes 0 to " + LONGEST_WAIT_SECONDS);
     }
-    long deadline = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+    Set<UUID> underWay = underWay(poll);
+    long deadline = System.nanoTime() + Duration.ofSeconds(poll.waitSeconds()).toNanos();
     try (Wakeups.Waiter waiter = wakeups.waiter(actor.id().toString())) {
-      List<NodeTask> tasks = ApiFailure.orThrow(work.pull(actor));
+      List<NodeTask> tasks = ApiFailure.orThrow(work.pull(actor, underWay));
       while (tasks.isEmpty() && waiter.await(pause(deadline))) {
-        tasks = ApiFailure.orThrow(work.pull(actor));
+        tasks = ApiFailure.orThrow(work.pull(actor, underWay));
       }
       return tasks;
     }
+  }
+
+  private static Set<UUID> underWay(Poll poll) {
+    if (poll.underWay().size() > Poll.MOST_UNDER_WAY) {
+      throw ApiFailure.invalidField("under_way", "takes at most " + Poll.MOST_UNDER_WAY + " ids");
+    }
+    return poll.underWay().stream()
+        .map(id -> Fields.id("under_way", id))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Duration pause(long deadline) {

@@ -159,6 +159,7 @@ public class EmbeddedIssuer {
                                 .deviceVerificationResponseHandler(DeviceVerified::done)
                                 .errorResponseHandler(DeviceVerified::failed)))
         .addFilterBefore(new RouteName(), SecurityContextHolderFilter.class)
+        .addFilterAfter(new TokenQueue(TokenQueue.PATIENCE), RouteName.class)
         .securityContext(context -> context.securityContextRepository(session))
         .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
         .exceptionHandling(

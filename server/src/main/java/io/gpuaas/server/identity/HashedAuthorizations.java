@@ -1,5 +1,6 @@
 package io.gpuaas.server.identity;
 
+import io.gpuaas.core.tenancy.Principal;
 import io.gpuaas.core.tenancy.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 final class HashedAuthorizations extends JdbcOAuth2AuthorizationService {
   private static final String MARK = "sha256:";
 
+  /** What the ids of the clients that are nodes begin with. */
+  private static final String NODE = Principal.Kind.NODE.wireName() + "-";
+
   /** Where the values of tokens stand among the columns of {@code oauth2_authorization}. */
   private static final Set<Integer> VALUES = Set.of(7, 11, 17, 21, 25, 29);
 
@@ -31,6 +35,17 @@ final class HashedAuthorizations extends JdbcOAuth2AuthorizationService {
     super(jdbc, clients);
     var plain = new JsonMapperOAuth2AuthorizationParametersMapper();
     setAuthorizationParametersMapper(authorization -> hashed(plain.apply(authorization)));
+  }
+
+  /**
+   * Not that of a node: it asks for a token every few minutes, and has nothing that could be
+   * refreshed or revoked; what locks it out is its removal.
+   */
+  @Override
+  public void save(OAuth2Authorization authorization) {
+    if (!authorization.getRegisteredClientId().startsWith(NODE)) {
+      super.save(authorization);
+    }
   }
 
   private static List<SqlParameterValue> hashed(List<SqlParameterValue> row) {

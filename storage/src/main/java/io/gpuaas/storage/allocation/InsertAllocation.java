@@ -4,26 +4,63 @@ import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.catalog.Sku;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Takes the units of an allocation on its node and writes it with its first transition. Those that
  * take units of one node go one after the other, in however many processes: each holds the node's
- * line of that type of unit until its transaction ends. An index on the units held would refuse a
- * second holder even so.
+ * line of that type of unit until its transaction ends. Who may go elsewhere passes a line that is
+ * held. An index on the units held would refuse a second holder even so.
  */
 final class InsertAllocation {
   private static final String CPU = "cpu";
 
   private InsertAllocation() {}
 
-  /** Two statements: one that waits for a lock would go on with what it saw before. */
-  static boolean of(JdbcClient jdbc, Allocation allocation, Sku sku) {
+  /**
+   * The lock and the insert are two statements: one that meets another's lock goes on with what it
+   * saw before, and would pick units that are taken by now.
+   */
+  static Optional<UUID> of(JdbcClient jdbc, Allocation allocation, Sku sku, List<UUID> instead) {
     String unitType = sku.gpuModel().orElse(CPU);
-    return lock(jdbc, allocation, unitType) && insert(jdbc, allocation, unitType);
+    Optional<UUID> node =
+        instead.isEmpty() ? Optional.empty() : pass(jdbc, allocation, unitType, instead);
+    if (node.isEmpty() && waitFor(jdbc, allocation, unitType)) {
+      node = Optional.of(allocation.nodeId());
+    }
+    node.ifPresent(id -> insert(jdbc, allocation.on(id), unitType));
+    return node;
   }
 
-  private static boolean lock(JdbcClient jdbc, Allocation allocation, String unitType) {
+  /** The first that nobody holds. */
+  private static Optional<UUID> pass(
+      JdbcClient jdbc, Allocation allocation, String unitType, List<UUID> instead) {
+    return jdbc.sql(
+            """
+            SELECT c.node_id FROM unnest(:nodes::uuid[]) WITH ORDINALITY AS choice (node_id, place)
+            JOIN node_capacity c ON c.node_id = choice.node_id AND c.unit_type = :unitType
+            JOIN nodes n ON n.id = c.node_id AND n.mode = 'active'
+            WHERE c.free >= :units
+            ORDER BY choice.place LIMIT 1
+            FOR NO KEY UPDATE OF c SKIP LOCKED
+            """)
+        .param(
+            "nodes",
+            Stream.concat(Stream.of(allocation.nodeId()), instead.stream())
+                .map(UUID::toString)
+                .collect(Collectors.joining(",", "{", "}")))
+        .param("unitType", unitType)
+        .param("units", allocation.units())
+        .query((row, number) -> Column.uuid(row, "node_id"))
+        .optional();
+  }
+
+  private static boolean waitFor(JdbcClient jdbc, Allocation allocation, String unitType) {
     return jdbc.sql(
             """
             SELECT c.free FROM node_capacity c
@@ -39,7 +76,7 @@ final class InsertAllocation {
         .isPresent();
   }
 
-  private static boolean insert(JdbcClient jdbc, Allocation allocation, String unitType) {
+  private static void insert(JdbcClient jdbc, Allocation allocation, String unitType) {
     int written =
         jdbc.sql(
                 """
@@ -85,6 +122,5 @@ final class InsertAllocation {
     if (written != allocation.units()) {
       throw new IllegalStateException("the free units of a node are not those that were counted");
     }
-    return true;
   }
 }

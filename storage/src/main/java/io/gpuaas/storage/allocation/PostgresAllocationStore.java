@@ -8,10 +8,12 @@ import io.gpuaas.core.allocation.Allocation;
 import io.gpuaas.core.allocation.AllocationFilter;
 import io.gpuaas.core.allocation.AllocationStore;
 import io.gpuaas.core.allocation.Candidate;
+import io.gpuaas.core.allocation.CandidateFilter;
 import io.gpuaas.core.allocation.ReleaseRequest;
 import io.gpuaas.core.allocation.Transition;
 import io.gpuaas.core.catalog.Sku;
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Announcements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,27 +27,34 @@ public final class PostgresAllocationStore implements AllocationStore {
   private final AllocationTable allocations;
   private final ReservationTable reservations;
   private final TransitionTable transitions;
+  private final ApplyTransition applyTransition;
 
   public PostgresAllocationStore(Database database) {
     jdbc = database.jdbc();
     allocations = new AllocationTable(jdbc);
     reservations = new ReservationTable(jdbc);
     transitions = new TransitionTable(jdbc);
+    applyTransition = new ApplyTransition(jdbc, new Announcements(database));
   }
 
   @Override
-  public List<Candidate> candidates(Sku sku, int free, Instant onlineSince) {
-    return SelectCandidates.of(jdbc, sku, free, onlineSince);
+  public List<Candidate> nodes(Sku sku, Instant onlineSince) {
+    return SelectCandidates.all(jdbc, sku, onlineSince);
   }
 
   @Override
-  public boolean insert(Allocation allocation, Sku sku) {
-    return InsertAllocation.of(jdbc, allocation, sku);
+  public List<Candidate> candidates(Sku sku, CandidateFilter filter, Instant onlineSince) {
+    return SelectCandidates.some(jdbc, sku, filter, onlineSince);
+  }
+
+  @Override
+  public Optional<UUID> insert(Allocation allocation, Sku sku, List<UUID> instead) {
+    return InsertAllocation.of(jdbc, allocation, sku, instead);
   }
 
   @Override
   public boolean apply(Allocation before, Allocation after, Cause cause) {
-    return ApplyTransition.of(jdbc, before, after, cause);
+    return applyTransition.of(before, after, cause);
   }
 
   @Override

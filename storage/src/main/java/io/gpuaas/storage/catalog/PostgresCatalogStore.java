@@ -8,10 +8,17 @@ import io.gpuaas.storage.database.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
-/** The SKUs that the migrations wrote, and what is free of them. */
+/**
+ * The SKUs that the migrations wrote, and what is free of them. A SKU never changes, and no
+ * migration runs while a service does, so each is read once.
+ */
 public final class PostgresCatalogStore implements CatalogStore {
   private final Database database;
+  private final ConcurrentMap<String, Sku> known = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, List<Integer>> knownSizes = new ConcurrentHashMap<>();
 
   public PostgresCatalogStore(Database database) {
     this.database = database;
@@ -19,14 +26,21 @@ public final class PostgresCatalogStore implements CatalogStore {
 
   @Override
   public Optional<Sku> sku(String name) {
-    return Column.isText(name)
-        ? database
+    Optional<Sku> before = Optional.ofNullable(known.get(name));
+    return before.isPresent() || !Column.isText(name) ? before : read(name);
+  }
+
+  /** A name that is none is not kept: callers may make up any. */
+  private Optional<Sku> read(String name) {
+    Optional<Sku> sku =
+        database
             .jdbc()
             .sql("SELECT name, unit_type, unit_count FROM skus WHERE name = :name")
             .param("name", name)
             .query(SelectOffers::sku)
-            .optional()
-        : Optional.empty();
+            .optional();
+    sku.ifPresent(found -> known.put(name, found));
+    return sku;
   }
 
   @Override
@@ -36,6 +50,10 @@ public final class PostgresCatalogStore implements CatalogStore {
 
   @Override
   public List<Integer> sizes(Sku sku) {
+    return knownSizes.computeIfAbsent(sku.name(), this::readSizes);
+  }
+
+  private List<Integer> readSizes(String name) {
     return database
         .jdbc()
         .sql(
@@ -44,7 +62,7 @@ public final class PostgresCatalogStore implements CatalogStore {
             WHERE unit_type = (SELECT unit_type FROM skus WHERE name = :name)
             ORDER BY unit_count
             """)
-        .param("name", sku.name())
+        .param("name", name)
         .query((row, number) -> row.getInt("unit_count"))
         .list();
   }

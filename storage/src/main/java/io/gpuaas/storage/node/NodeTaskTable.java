@@ -6,47 +6,52 @@ import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
 import io.gpuaas.core.node.TerminalOrder;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
+import io.gpuaas.storage.notify.Announcements;
 import io.gpuaas.storage.notify.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What nodes have to do. A task is open until it has an end, and gets one end only. */
-record NodeTaskTable(JdbcClient jdbc) {
+record NodeTaskTable(JdbcClient jdbc, Announcements announcements) {
   /** Wakes whoever waits for work of the node, once it is committed. */
   boolean insert(NodeTask task) {
-    return !jdbc.sql(
-            """
-            WITH task AS (
-                INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
-                                        correlation_id, traceparent, created_at, expires_at,
-                                        session_id, gateway_url, idle_seconds, max_age_seconds)
-                VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
-                        :correlationId, :traceparent, :createdAt, :expiresAt,
-                        :sessionId, :gatewayUrl, :idleSeconds, :maxAgeSeconds)
-                ON CONFLICT DO NOTHING
-                RETURNING node_id)
-            SELECT pg_notify('%s', node_id::text) FROM task
-            """
-                .formatted(Channel.NODE_WORK.channelName()))
-        .param("id", task.id())
-        .param("nodeId", task.nodeId())
-        .param("allocationId", task.allocationId().orElse(null))
-        .param("type", task.type().wireName())
-        .param("gpuUuids", task.gpuUuids().toArray(String[]::new))
-        .param("correlationId", task.cause().correlationId().toString())
-        .param("traceparent", CauseColumns.traceparent(task.cause()))
-        .param("createdAt", Column.at(task.createdAt()))
-        .param("expiresAt", Column.at(task.expiresAt()))
-        .param("sessionId", task.terminal().map(TerminalOrder::sessionId).orElse(null))
-        .param("gatewayUrl", task.terminal().map(t -> t.gatewayUrl().toString()).orElse(null))
-        .param("idleSeconds", task.terminal().map(t -> t.idle().toSeconds()).orElse(null))
-        .param("maxAgeSeconds", task.terminal().map(t -> t.maxAge().toSeconds()).orElse(null))
-        .query((row, number) -> number)
-        .list()
-        .isEmpty();
+    boolean inserted =
+        jdbc.sql(
+                    """
+                    INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
+                                            correlation_id, traceparent, created_at, expires_at,
+                                            session_id, gateway_url, idle_seconds,
+                                            max_age_seconds)
+                    VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
+                            :correlationId, :traceparent, :createdAt, :expiresAt,
+                            :sessionId, :gatewayUrl, :idleSeconds, :maxAgeSeconds)
+                    ON CONFLICT DO NOTHING
+                    """)
+                .param("id", task.id())
+                .param("nodeId", task.nodeId())
+                .param("allocationId", task.allocationId().orElse(null))
+                .param("type", task.type().wireName())
+                .param("gpuUuids", task.gpuUuids().toArray(String[]::new))
+                .param("correlationId", task.cause().correlationId().toString())
+                .param("traceparent", CauseColumns.traceparent(task.cause()))
+                .param("createdAt", Column.at(task.createdAt()))
+                .param("expiresAt", Column.at(task.expiresAt()))
+                .param("sessionId", task.terminal().map(TerminalOrder::sessionId).orElse(null))
+                .param(
+                    "gatewayUrl", task.terminal().map(t -> t.gatewayUrl().toString()).orElse(null))
+                .param("idleSeconds", task.terminal().map(t -> t.idle().toSeconds()).orElse(null))
+                .param(
+                    "maxAgeSeconds", task.terminal().map(t -> t.maxAge().toSeconds()).orElse(null))
+                .update()
+            == 1;
+    if (inserted) {
+      announcements.announce(Channel.NODE_WORK, task.nodeId().toString());
+    }
+    return inserted;
   }
 
   Optional<NodeTask> find(UUID id) {
@@ -57,15 +62,17 @@ record NodeTaskTable(JdbcClient jdbc) {
   }
 
   /** Writes only when something is new, so that asking again and again costs one index look-up. */
-  List<NodeTask> dispatch(UUID nodeId, int limit, Instant now) {
+  List<NodeTask> dispatch(UUID nodeId, Set<UUID> except, int limit, Instant now) {
     List<NodeTask> tasks =
         jdbc.sql(
                 """
                 SELECT * FROM node_tasks
                 WHERE node_id = :nodeId AND finished_at IS NULL AND expires_at > :now
+                  AND id <> ALL(:except)
                 ORDER BY created_at, id LIMIT :limit
                 """)
             .param("nodeId", nodeId)
+            .param("except", except.toArray(UUID[]::new))
             .param("now", Column.at(now))
             .param("limit", limit)
             .query(NodeTaskRow::read)
@@ -91,29 +98,30 @@ record NodeTaskTable(JdbcClient jdbc) {
   /** Wakes the gateway that waits for a terminal which the node could not open. */
   boolean end(UUID id, NodeTaskResult result, Instant at) {
     NodeTaskRow.End end = NodeTaskRow.End.of(result);
-    return !jdbc.sql(
-            """
-            WITH ended AS (
+    Optional<Optional<UUID>> session =
+        jdbc.sql(
+                """
                 UPDATE node_tasks
                 SET state = :state, finished_at = :at, workspace = :workspace, reason = :reason,
                     message = :message, proof = :proof::jsonb
                 WHERE id = :id AND finished_at IS NULL
-                RETURNING session_id, state)
-            SELECT CASE WHEN session_id IS NOT NULL AND state <> 'succeeded'
-                        THEN pg_notify('%s', session_id::text) END
-            FROM ended
-            """
-                .formatted(Channel.TERMINAL.channelName()))
-        .param("id", id)
-        .param("state", end.state())
-        .param("at", Column.at(at))
-        .param("workspace", end.workspace())
-        .param("reason", end.reason())
-        .param("message", end.message())
-        .param("proof", end.proof())
-        .query((row, number) -> number)
-        .list()
-        .isEmpty();
+                RETURNING session_id
+                """)
+            .param("id", id)
+            .param("state", end.state())
+            .param("at", Column.at(at))
+            .param("workspace", end.workspace())
+            .param("reason", end.reason())
+            .param("message", end.message())
+            .param("proof", end.proof())
+            .query((row, number) -> Optional.ofNullable(Column.nullableUuid(row, "session_id")))
+            .optional();
+    if (result instanceof Unsuccessful) {
+      session
+          .flatMap(ended -> ended)
+          .ifPresent(waiting -> announcements.announce(Channel.TERMINAL, waiting.toString()));
+    }
+    return session.isPresent();
   }
 
   Optional<NodeTask> ofSession(UUID sessionId) {

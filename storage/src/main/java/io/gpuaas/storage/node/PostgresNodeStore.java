@@ -11,6 +11,7 @@ import io.gpuaas.core.node.NodeStore;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Announcements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class PostgresNodeStore implements NodeStore {
     tokens = new EnrollmentTokenTable(jdbc);
     nodes = new NodeTable(jdbc);
     units = new UnitTable(jdbc);
-    tasks = new NodeTaskTable(jdbc);
+    tasks = new NodeTaskTable(jdbc, new Announcements(database));
   }
 
   @Override
@@ -119,8 +120,8 @@ public final class PostgresNodeStore implements NodeStore {
   }
 
   @Override
-  public List<NodeTask> dispatch(UUID nodeId, int limit, Instant now) {
-    return tasks.dispatch(nodeId, limit, now);
+  public List<NodeTask> dispatch(UUID nodeId, Set<UUID> except, int limit, Instant now) {
+    return tasks.dispatch(nodeId, except, limit, now);
   }
 
   @Override

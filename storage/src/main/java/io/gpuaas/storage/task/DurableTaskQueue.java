@@ -1,17 +1,21 @@
 package io.gpuaas.storage.task;
 
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Announcements;
 import io.gpuaas.storage.notify.Channel;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** The enqueuing side: one insert into the table that the workers of a service poll. */
 public final class DurableTaskQueue {
   private final Database database;
+  private final Announcements announcements;
   private final TaskJson json = new TaskJson();
 
   public DurableTaskQueue(Database database) {
     this.database = database;
+    this.announcements = new Announcements(database);
   }
 
   /**
@@ -27,25 +31,27 @@ public final class DurableTaskQueue {
    */
   public <P extends Record> boolean enqueue(
       TaskType<P> type, String id, P payload, TaskOrigin origin, Instant due) {
-    return !database
-        .jdbc()
-        .sql(
-            """
-            WITH task AS (
-                INSERT INTO %1$s (task_name, task_instance, task_data, execution_time, picked, version)
+    Optional<Boolean> dueNow =
+        database
+            .jdbc()
+            .sql(
+                """
+                INSERT INTO %s (task_name, task_instance, task_data, execution_time, picked, version)
                 VALUES (:name, :id, :data, :due, false, 1)
                 ON CONFLICT (task_name, task_instance) DO NOTHING
-                RETURNING execution_time)
-            SELECT CASE WHEN execution_time <= clock_timestamp() THEN pg_notify('%2$s', '%1$s') END FROM task
-            """
-                .formatted(type.table().tableName(), Channel.TASK.channelName()))
-        .param("name", type.name())
-        .param("id", id)
-        .param("data", json.write(origin, payload))
-        .param("due", due.atOffset(ZoneOffset.UTC))
-        .query((row, number) -> number)
-        .list()
-        .isEmpty();
+                RETURNING execution_time <= clock_timestamp() AS due_now
+                """
+                    .formatted(type.table().tableName()))
+            .param("name", type.name())
+            .param("id", id)
+            .param("data", json.write(origin, payload))
+            .param("due", due.atOffset(ZoneOffset.UTC))
+            .query((row, number) -> row.getBoolean("due_now"))
+            .optional();
+    if (dueNow.orElse(false)) {
+      announcements.announce(Channel.TASK, type.table().tableName());
+    }
+    return dueNow.isPresent();
   }
 
   /** How many tasks are due and not picked up, at {@code now}. */

@@ -5,6 +5,7 @@ import io.gpuaas.core.terminal.Gateway;
 import io.gpuaas.core.terminal.TerminalSession;
 import io.gpuaas.core.terminal.TerminalStore;
 import io.gpuaas.storage.database.Database;
+import io.gpuaas.storage.notify.Announcements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class PostgresTerminalStore implements TerminalStore {
   public PostgresTerminalStore(Database database) {
     jdbc = database.jdbc();
     gateways = new GatewayTable(jdbc);
-    sessions = new SessionTable(jdbc);
+    sessions = new SessionTable(jdbc, new Announcements(database));
   }
 
   @Override

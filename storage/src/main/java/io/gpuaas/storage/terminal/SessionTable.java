@@ -6,6 +6,7 @@ import io.gpuaas.core.terminal.TerminalStore.Counts;
 import io.gpuaas.core.terminal.TerminalStore.Due;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
+import io.gpuaas.storage.notify.Announcements;
 import io.gpuaas.storage.notify.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Terminals: a session gets one token, one opening and one end. */
-record SessionTable(JdbcClient jdbc) {
+record SessionTable(JdbcClient jdbc, Announcements announcements) {
   void insert(TerminalSession session) {
     jdbc.sql(
             """
@@ -144,20 +145,20 @@ record SessionTable(JdbcClient jdbc) {
 
   /** Wakes its gateway, once it is committed. */
   boolean askToEnd(UUID id, TerminalEnd end) {
-    return !jdbc.sql(
-            """
-            WITH asked AS (
-                UPDATE terminal_sessions SET asked_end = :end
-                WHERE id = :id AND state IN ('opening', 'open')
-                RETURNING id)
-            SELECT pg_notify('%s', id::text) FROM asked
-            """
-                .formatted(Channel.TERMINAL.channelName()))
-        .param("id", id)
-        .param("end", end.wireName())
-        .query((row, number) -> number)
-        .list()
-        .isEmpty();
+    boolean asked =
+        jdbc.sql(
+                    """
+                    UPDATE terminal_sessions SET asked_end = :end
+                    WHERE id = :id AND state IN ('opening', 'open')
+                    """)
+                .param("id", id)
+                .param("end", end.wireName())
+                .update()
+            == 1;
+    if (asked) {
+      announcements.announce(Channel.TERMINAL, id.toString());
+    }
+    return asked;
   }
 
   List<Due> due(UUID gatewayId) {

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -400,7 +401,7 @@ final class AllocationLifeTest {
   }
 
   private List<NodeTask> pulled() {
-    return ((Outcome.Done<List<NodeTask>>) cloud.process.nodeWork().pull(node)).value();
+    return ((Outcome.Done<List<NodeTask>>) cloud.process.nodeWork().pull(node, Set.of())).value();
   }
 
   private Node node() {

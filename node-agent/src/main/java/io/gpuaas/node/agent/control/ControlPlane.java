@@ -34,13 +34,14 @@ public record ControlPlane(
   /**
    * Waits up to {@code wait} for something to do.
    *
+   * @param underWay the ids of the tasks that are not to be handed out, being here already
    * @return the tasks that are to be believed; the others are refused, see {@link TaskVerification}
    * @throws CallFailed when the control plane did not answer the question, or with nothing but
    *     tasks that are not to be believed: those would be handed out again at once
    */
-  public List<Task> work(Duration wait) {
+  public List<Task> work(Duration wait, List<String> underWay) {
     CallContext context = contexts.current();
-    List<String> handedOut = authorized(() -> api.work(context, wait)).tasks();
+    List<String> handedOut = authorized(() -> api.work(context, wait, underWay)).tasks();
     List<Task> believed =
         handedOut.stream().flatMap(task -> verification.verify(task).stream()).toList();
     if (believed.isEmpty() && !handedOut.isEmpty()) {

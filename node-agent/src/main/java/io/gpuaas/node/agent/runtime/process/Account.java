@@ -1,6 +1,4 @@
 package io.gpuaas.node.agent.runtime.process;
 
-import java.nio.file.Path;
-
-/** The Unix user of an allocation. */
-record Account(String name, int uid, int gid, Path home) {}
+/** The Unix user of an allocation; the host knows it by its number alone. */
+record Account(String name, int uid, int gid) {}

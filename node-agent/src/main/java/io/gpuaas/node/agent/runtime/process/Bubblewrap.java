@@ -16,14 +16,12 @@ final class Bubblewrap {
       List.of(
           "alternatives",
           "ca-certificates",
-          "group",
           "hosts",
           "ld.so.cache",
           "ld.so.conf",
           "ld.so.conf.d",
           "localtime",
           "nsswitch.conf",
-          "passwd",
           "pki",
           "resolv.conf",
           "ssl");
@@ -31,7 +29,7 @@ final class Bubblewrap {
   private Bubblewrap() {}
 
   /** Everything up to and with the {@code --} before the program. */
-  static List<String> command(Path program, Path workspace, List<Path> devices) {
+  static List<String> command(Path program, Path workspace, List<Path> devices, UserNames users) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of("--die-with-parent", "--new-session"));
     command.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts"));
@@ -40,6 +38,8 @@ final class Bubblewrap {
     command.addAll(List.of("--ro-bind-try", "/opt", "/opt"));
     folder(Path.of("/etc"), command);
     ETC.forEach(name -> command.addAll(List.of("--ro-bind-try", "/etc/" + name, "/etc/" + name)));
+    command.addAll(List.of("--ro-bind-try", users.passwd().toString(), "/etc/passwd"));
+    command.addAll(List.of("--ro-bind-try", users.group().toString(), "/etc/group"));
     command.addAll(
         List.of("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp"));
     // The first shared memory of a GPU program is made by whoever comes; it is this sandbox's own.

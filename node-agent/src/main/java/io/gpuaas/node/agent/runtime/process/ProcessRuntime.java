@@ -30,7 +30,6 @@ public final class ProcessRuntime implements AllocationRuntime {
   private final Room room;
   private final Sandbox sandbox;
   private final int ownUid;
-  private final Accounts accounts = new Accounts();
   private final AllocationProcesses processes = new AllocationProcesses();
 
   /**
@@ -58,6 +57,9 @@ public final class ProcessRuntime implements AllocationRuntime {
   public Path prepare(UUID allocation, List<String> gpuUuids) throws RuntimeFailure {
     AssignedGpus.check(gpuUuids, inventory.get());
     openWithRoom();
+    if (ownUid == ROOT) {
+      Accounts.check();
+    }
     boolean fresh = !Files.exists(workspaces.marker(allocation), LinkOption.NOFOLLOW_LINKS);
     boolean free = !Files.exists(workspaces.path(allocation), LinkOption.NOFOLLOW_LINKS);
     try {
@@ -71,19 +73,35 @@ public final class ProcessRuntime implements AllocationRuntime {
   }
 
   private Path make(UUID allocation, List<String> gpuUuids) throws RuntimeFailure {
-    Workspace workspace;
-    try {
-      workspace = workspaces.prepare(allocation, gpuUuids);
-    } catch (IOException e) {
-      throw room.refused(e, FailureReason.WORKSPACE_FAILED);
-    }
+    Workspace workspace = claim(allocation, gpuUuids);
     Optional<Account> account =
-        ownUid == ROOT ? Optional.of(accounts.ensure(workspace)) : Optional.empty();
+        ownUid == ROOT ? Optional.of(Accounts.of(allocation)) : Optional.empty();
     if (account.isPresent()) {
       handOver(workspace, account.get());
     }
     new StartCheck(sandbox, ownUid).run(workspace, account);
     return workspace.path();
+  }
+
+  /** One after another: whoever has a marker has the number of its user. */
+  private synchronized Workspace claim(UUID allocation, List<String> gpuUuids)
+      throws RuntimeFailure {
+    try {
+      var _ = account(allocation);
+      return workspaces.prepare(allocation, gpuUuids);
+    } catch (IOException e) {
+      throw room.refused(e, FailureReason.WORKSPACE_FAILED);
+    }
+  }
+
+  private Optional<Account> account(UUID allocation) throws RuntimeFailure, IOException {
+    if (ownUid != ROOT) {
+      return Optional.empty();
+    }
+    if (workspaces.isUserTaken(allocation)) {
+      throw Accounts.failed("another allocation of this host has the same Unix user");
+    }
+    return Optional.of(Accounts.of(allocation));
   }
 
   private void handOver(Workspace workspace, Account account) throws RuntimeFailure {
@@ -132,11 +150,7 @@ public final class ProcessRuntime implements AllocationRuntime {
                   () ->
                       new RuntimeFailure(
                           FailureReason.WORKSPACE_FAILED, allocation + " is not prepared here"));
-      Optional<Account> account = Optional.empty();
-      if (ownUid == ROOT) {
-        account = Optional.of(accounts.ensure(workspace));
-      }
-      return sandbox.plan(workspace, account, arguments);
+      return sandbox.plan(workspace, account(allocation), arguments);
     } catch (IOException e) {
       throw room.refused(e, FailureReason.WORKSPACE_FAILED);
     }
@@ -144,7 +158,7 @@ public final class ProcessRuntime implements AllocationRuntime {
 
   @Override
   public CleanupProof clean(UUID allocation) throws RuntimeFailure {
-    Optional<Account> account = accounts.of(allocation, workspaces.path(allocation));
+    Optional<Account> account = accountToClean(allocation);
     processes.end(allocation, account);
     account.ifPresent(SharedFolders::sweep);
     try {
@@ -152,22 +166,26 @@ public final class ProcessRuntime implements AllocationRuntime {
     } catch (IOException e) {
       LOG.warn("not all files of allocation {} could be removed", allocation, e);
     }
-    try {
-      accounts.remove(allocation);
-    } catch (RuntimeFailure e) {
-      LOG.warn("the user of allocation {} could not be removed", allocation, e);
-    }
     return new CleanupProof(
         processes.of(allocation, account).size(),
         workspaces.left(allocation) + account.map(SharedFolders::of).map(List::size).orElse(0),
-        accounts.find(allocation).isPresent() ? 1 : 0);
+        UserNames.beside(workspaces.path(allocation)).isLeft() ? 1 : 0);
+  }
+
+  /** Not that of another allocation, which would be ended in place of this one. */
+  private Optional<Account> accountToClean(UUID allocation) throws RuntimeFailure {
+    try {
+      return workspaces.isUserTaken(allocation) ? Optional.empty() : account(allocation);
+    } catch (IOException e) {
+      throw room.refused(e, FailureReason.WORKSPACE_FAILED);
+    }
   }
 
   @Override
   public void probe() throws RuntimeFailure {
     openWithRoom();
     if (ownUid == ROOT) {
-      accounts.check();
+      Accounts.check();
     }
     Workspace here = new Workspace(NOBODY, workspaces.root(), List.of());
     new StartCheck(sandbox, ownUid).run(here, Optional.empty());

@@ -1,7 +1,9 @@
 package io.gpuaas.node.agent.runtime.process;
 
+import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.node.agent.program.HostProgram;
 import io.gpuaas.node.agent.runtime.RuntimeFailure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,13 +44,32 @@ record Sandbox(Optional<Path> bubblewrap, DeviceNodes devices) {
     List<String> command = new ArrayList<>();
     if (bubblewrap.isPresent()) {
       command.addAll(
-          Bubblewrap.command(bubblewrap.get(), workspace.path(), devices.of(workspace.gpuUuids())));
+          Bubblewrap.command(
+              bubblewrap.get(),
+              workspace.path(),
+              devices.of(workspace.gpuUuids()),
+              names(workspace, account)));
     }
     if (account.isPresent()) {
       command.addAll(changeInto(account.get()));
     }
     command.addAll(arguments);
     return new LaunchPlan(command, environment(workspace, account), workspace.path());
+  }
+
+  /** Whoever runs as the agent does has the host's names. */
+  private static UserNames names(Workspace workspace, Optional<Account> account)
+      throws RuntimeFailure {
+    if (account.isEmpty()) {
+      return UserNames.OF_THE_HOST;
+    }
+    UserNames names = UserNames.beside(workspace.path());
+    try {
+      names.write(account.get(), workspace.path());
+    } catch (IOException e) {
+      throw new RuntimeFailure(FailureReason.WORKSPACE_FAILED, e.toString(), e);
+    }
+    return names;
   }
 
   /** Behind bubblewrap, not before: only root can reach a workspace inside of closed folders. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -109,6 +110,30 @@ final class Workspaces {
         + "\n";
   }
 
+  /** Whether another allocation with a marker has the user that this one would get. */
+  boolean isUserTaken(UUID allocation) throws IOException {
+    int wanted = Accounts.of(allocation).uid();
+    try (Stream<Path> files = Files.list(root)) {
+      return files
+          .flatMap(file -> owner(file).stream())
+          .filter(other -> !other.equals(allocation))
+          .anyMatch(other -> Accounts.of(other).uid() == wanted);
+    } catch (NoSuchFileException noneYet) {
+      return false;
+    }
+  }
+
+  private static Optional<UUID> owner(Path file) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      return name.endsWith(MARKER_SUFFIX)
+          ? Optional.of(UUID.fromString(name.substring(0, name.length() - MARKER_SUFFIX.length())))
+          : Optional.empty();
+    } catch (IllegalArgumentException foreign) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Removes whatever there is of an allocation; that there is nothing is a success.
    *
@@ -116,6 +141,7 @@ final class Workspaces {
    */
   void remove(UUID allocation) throws IOException {
     TreeRemoval.of(path(allocation));
+    UserNames.beside(path(allocation)).remove();
     TreeRemoval.of(marker(allocation));
   }
 

@@ -3,6 +3,7 @@ package io.gpuaas.node.agent.runtime.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gpuaas.contract.api.Nodes.CleanupProof;
 import io.gpuaas.contract.api.Nodes.Gpu;
@@ -67,8 +68,7 @@ final class ProcessRuntimeTest {
     assertThat(runtime.prepare(allocation, List.of())).isEqualTo(workspace).isDirectory();
     assertThat(runtime.clean(allocation)).isEqualTo(NOTHING);
     assertThat(runtime.clean(allocation)).isEqualTo(NOTHING);
-    assertThat(workspace).doesNotExist();
-    assertThat(new Accounts().find(allocation)).isEmpty();
+    assertThat(state.resolve("workspaces")).isEmptyDirectory();
   }
 
   @Test
@@ -96,13 +96,46 @@ final class ProcessRuntimeTest {
   void runsAsItsOwnUserInItsOwnDirectory(Optional<Path> bubblewrap) throws Exception {
     runtime = runtime(bubblewrap, 1);
     Path workspace = runtime.prepare(allocation, List.of());
+    Account account = Accounts.of(allocation);
     String script =
-        "umask 022; echo x > mine; id -un; pwd; ls -d $HOME; cat /etc/shadow 2>&1; true";
+        "umask 022; echo x > mine; id -u; id -g; pwd; ls -d $HOME; cat /etc/shadow 2>&1; true";
     assertThat(output(runtime.launch(allocation, List.of("/bin/sh", "-c", script))))
-        .startsWith(Accounts.name(allocation) + "\n" + workspace + "\n" + workspace + "\n")
+        .startsWith(
+            "%d\n%d\n%s\n%s\n".formatted(account.uid(), account.gid(), workspace, workspace))
         .doesNotContain("root:");
-    assertThat(Files.getOwner(workspace.resolve("mine")).getName())
-        .isEqualTo(Accounts.name(allocation));
+    assertThat(Files.getAttribute(workspace.resolve("mine"), "unix:uid")).isEqualTo(account.uid());
+  }
+
+  @Test
+  @RootOnly
+  void behindBubblewrapItHasANameAndSeesNobodyElses() throws Exception {
+    Optional<Path> bubblewrap = HostProgram.find("bwrap");
+    assumeTrue(bubblewrap.isPresent(), "SKIPPED: bubblewrap is not installed");
+    runtime = runtime(bubblewrap, 1);
+    runtime.prepare(allocation, List.of());
+    String name = Accounts.of(allocation).name();
+    String script = "id -un; id -gn; cut -d: -f1 /etc/passwd | xargs echo";
+    assertThat(output(runtime.launch(allocation, List.of("/bin/sh", "-c", script))))
+        .isEqualTo("%s\n%s\nroot %s nobody\n".formatted(name, name, name));
+  }
+
+  @Test
+  @RootOnly
+  void theUserOfAnotherAllocationIsNeitherGivenNorEnded() throws Exception {
+    runtime.prepare(allocation, List.of());
+    Process process = runtime.launch(allocation, List.of("/bin/sleep", "1000")).builder().start();
+    UUID same =
+        new UUID(UUID.randomUUID().getMostSignificantBits(), allocation.getLeastSignificantBits());
+    assertThatThrownBy(() -> runtime.prepare(same, List.of()))
+        .isInstanceOfSatisfying(
+            RuntimeFailure.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.USER_FAILED));
+    assertThat(runtime.clean(same)).isEqualTo(NOTHING);
+    assertThat(process.isAlive()).isTrue();
+
+    assertThat(runtime.clean(allocation)).isEqualTo(NOTHING);
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(runtime.prepare(same, List.of())).isDirectory();
+    assertThat(runtime.clean(same)).isEqualTo(NOTHING);
   }
 
   @ParameterizedTest
@@ -142,7 +175,8 @@ final class ProcessRuntimeTest {
         "while :; do (sleep 1000 & sleep 1000 &) ; sleep 0.01; touch f$(date +%N); done";
     Process process =
         runtime.launch(allocation, List.of("/bin/sh", "-c", script)).builder().start();
-    Optional<Account> account = new Accounts().find(allocation);
+    // Where tests are not root, no process has this number.
+    Optional<Account> account = Optional.of(Accounts.of(allocation));
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> new AllocationProcesses().of(allocation, account).size() > 5);
@@ -193,7 +227,6 @@ final class ProcessRuntimeTest {
     runtime = runtime(Optional.of(Path.of("/bin/false")), 1);
     assertThat(reason(List.of())).isEqualTo(FailureReason.RUNTIME_FAILED);
     assertThat(state.resolve("workspaces")).isEmptyDirectory();
-    assertThat(new Accounts().find(allocation)).isEmpty();
     assertThatThrownBy(runtime::probe).isInstanceOf(RuntimeFailure.class);
   }
 
