@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -31,8 +32,7 @@ public final class LocalGateway implements AutoCloseable {
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     Context context = tomcat.addContext("", null);
-    Tomcat.addServlet(context, "nothing", new HttpServlet() {});
-    context.addServletMappingDecoded("/", "nothing");
+    Tomcat.addServlet(context, "nothing", new HttpServlet() {}).addMapping("/");
     context.addServletContainerInitializer(new WsSci(), Set.of());
     context.addServletContainerInitializer(
         (classes, servlets) ->
@@ -78,8 +78,10 @@ public final class LocalGateway implements AutoCloseable {
 
   @Override
   public void close() throws LifecycleException {
-    tomcat.stop();
-    tomcat.destroy();
+    if (tomcat.getServer().getState() == LifecycleState.STARTED) {
+      tomcat.stop();
+      tomcat.destroy();
+    }
   }
 
   private final class Welcoming extends ServerEndpointConfig.Configurator {

@@ -44,7 +44,7 @@ final class TerminalEndTest {
   void whenTheGatewayVanishesItsProgramsDoToo(Optional<Path> bubblewrap) throws Exception {
     try (TerminalFixture fixture = new TerminalFixture(state, bubblewrap)) {
       fixture.open(true, STUBBORN.toArray(String[]::new));
-      assertThat(SessionProcesses.of(fixture.session)).isNotEmpty();
+      await().until(() -> !SessionProcesses.of(fixture.session).isEmpty());
       fixture.gateway.close();
       await()
           .atMost(Duration.ofSeconds(10))

@@ -40,11 +40,12 @@ final class TerminalProgramTest {
       user.type("echo sum=$((40+2)) $TERM $LANG; echo to-the-terminal > /dev/stderr\n");
       user.awaitText("sum=42 xterm-256color C.UTF-8");
       user.awaitText("\r\nto-the-terminal");
-      user.type("sleep 1000 & jobs; fg; echo status=$?\n");
+      user.type("sleep 1000 & jobs; fg\n");
       user.awaitText("Running");
       user.awaitText("\nsleep 1000\r\n");
       await().until(() -> hasProgram(fixture, "sleep"));
       user.type("\u0003");
+      user.type("echo status=$?\n");
       user.awaitText("status=130");
       user.type("exit 7\n");
       assertThat(user.control(Closed.class)).isEqualTo(new Closed("exited", 7));
@@ -128,20 +129,24 @@ final class TerminalProgramTest {
     try (TerminalFixture fixture = new TerminalFixture(state, bubblewrap)) {
       NodeConnection user = fixture.open(true, "yes", "y");
       await().until(() -> user.received.get() > 1 << 20);
-      user.reading.lock();
-      long stalled;
-      try {
-        await()
-            .atMost(Duration.ofSeconds(20))
-            .pollInterval(Duration.ofMillis(300))
-            .until(() -> printed(fixture) == printedAfter(fixture, Duration.ofMillis(300)));
-        stalled = user.received.get();
-        // What is under way is in buffers of the kernel and of two libraries, and no more.
-        assertThat(printed(fixture) / 2 * 3 - stalled).isLessThan(32L << 20);
-      } finally {
-        user.reading.unlock();
-      }
+      long stalled = stalled(fixture, user);
       await().until(() -> user.received.get() > stalled + (8 << 20));
+    }
+  }
+
+  /** Stops reading until the program stops printing; answers what had come through by then. */
+  private static long stalled(TerminalFixture fixture, NodeConnection user) throws Exception {
+    user.reading.lock();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(300))
+          .until(() -> printed(fixture) == printedAfter(fixture, Duration.ofMillis(300)));
+      // What is under way is in buffers of the kernel and of two libraries, and no more.
+      assertThat(printed(fixture) / 2 * 3 - user.received.get()).isLessThan(32L << 20);
+      return user.received.get();
+    } finally {
+      user.reading.unlock();
     }
   }
 
