@@ -8,6 +8,7 @@ import io.gpuaas.contract.signal.SpanAttribute;
 import io.gpuaas.contract.terminal.TerminalEnd;
 import io.gpuaas.core.terminal.TerminalSession;
 import io.gpuaas.telemetry.scope.Scope;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,7 +47,13 @@ final class TerminalSignals {
     Gauge.builder(Metric.TERMINAL_SESSIONS.wireName(), live, LiveTerminals::size).register(metrics);
     bytes("in", typed);
     bytes("out", printed);
+    // They exist before anything happens: a counter that goes from 0 to 1 can be alerted on.
     metrics.counter(Metric.TERMINAL_REPLAYS.wireName());
+    metrics.counter(Metric.TERMINAL_OPENS.wireName(), "outcome", "opened");
+    metrics.counter(Metric.TERMINAL_OPENS.wireName(), "outcome", "failed");
+    for (TerminalEnd end : TerminalEnd.values()) {
+      end.error().ifPresent(code -> failures(end.hop().wireName(), code.wireName()));
+    }
   }
 
   private void bytes(String direction, LongAdder count) {
@@ -104,9 +111,7 @@ final class TerminalSignals {
 
   private void failed(Ending how, Event event) {
     String hop = how.why().hop().wireName();
-    metrics
-        .counter(Metric.TERMINAL_FAILURES.wireName(), "hop", hop, "code", how.code())
-        .increment();
+    failures(hop, how.code()).increment();
     Scope.current()
         .ifPresent(
             scope -> scope.errorCode(how.code()).attribute(LogAttribute.HOP.wireName(), hop));
@@ -114,6 +119,10 @@ final class TerminalSignals {
         .addKeyValue(LogField.EVENT.wireName(), event.wireName())
         .addKeyValue(LogAttribute.REASON.wireName(), how.why().wireName())
         .log("no terminal: {}", how.message());
+  }
+
+  private Counter failures(String hop, String code) {
+    return metrics.counter(Metric.TERMINAL_FAILURES.wireName(), "hop", hop, "code", code);
   }
 
   /** Whose work this is about. */
