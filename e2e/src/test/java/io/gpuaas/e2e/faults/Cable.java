@@ -13,10 +13,14 @@ final class Cable implements AutoCloseable {
   private static final List<String> NETWORKS =
       List.of("198.51.100.", "203.0.113.", "192.0.2.", "198.18.0.");
 
-  private static final String NEAR = "gpuaas-near";
-  private static final String FAR = "gpuaas-far";
+  private static final long PID = ProcessHandle.current().pid();
 
-  private final String namespace = "gpuaas-far-" + ProcessHandle.current().pid();
+  /** The kernel takes up to 15 characters. */
+  private static final String NEAR = "gpuaas-n" + PID;
+
+  private static final String FAR = "gpuaas-f" + PID;
+
+  private final String namespace = "gpuaas-far-" + PID;
   private final String network = unusedNetwork();
 
   Cable() throws IOException, InterruptedException {
