@@ -53,7 +53,7 @@ public final class Nodes {
   /** {@code POST /api/v1/nodes/enrollment-tokens}, for ops. */
   public record CreateEnrollmentToken(String nodeName, @Nullable Integer ttlSeconds) {}
 
-  /** Shown once; works once, until it expires. */
+  /** Shown once; lets one key in, until it expires. */
   public record EnrollmentToken(String token, String nodeName, Instant expiresAt) {}
 
   /**

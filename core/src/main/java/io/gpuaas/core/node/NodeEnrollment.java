@@ -90,7 +90,8 @@ public final class NodeEnrollment {
 
   /**
    * Takes a host in. {@code token_invalid} for a token that is unknown, used or expired: which, is
-   * not said.
+   * not said. A host whose answer was lost asks again with the same token and key, and is told the
+   * same again for as long as the token would have lived: it holds no secret.
    *
    * @param key of the host, checked already
    */
@@ -106,7 +107,7 @@ public final class NodeEnrollment {
         .then(
             version ->
                 transactions.inTransaction(
-                    () -> consume(token).then(used -> join(used, inventory, version, key, cause))));
+                    () -> takeIn(Secret.sha256(token), inventory, version, key, cause)));
   }
 
   private static Outcome<String> checkVersion(String version) {
@@ -138,9 +139,25 @@ public final class NodeEnrollment {
     return new NewEnrollmentToken(token, nodeName, now.plus(ttl));
   }
 
-  private Outcome<EnrollmentToken> consume(String token) {
+  private Outcome<NewNode> takeIn(
+      String tokenHash,
+      Inventory inventory,
+      String agentVersion,
+      MachineProof.PublicKey key,
+      Cause cause) {
+    // One moment for both: that a node enrolled when a token was used up is what ties them
+    // together.
+    Instant now = clock.instant();
+    Optional<EnrollmentToken> token = store.consume(tokenHash, now);
+    return token.isPresent()
+        ? join(token.get(), inventory, agentVersion, key, now, cause)
+        : again(tokenHash, key, now);
+  }
+
+  private Outcome<NewNode> again(String tokenHash, MachineProof.PublicKey key, Instant now) {
     return store
-        .consume(Secret.sha256(token), clock.instant())
+        .joinedWith(tokenHash, key, now)
+        .map(node -> new NewNode(node, Machines.clientId(Principal.Kind.NODE, node.id()), true))
         .map(Outcome::done)
         .orElseGet(
             () ->
@@ -153,10 +170,13 @@ public final class NodeEnrollment {
       Inventory inventory,
       String agentVersion,
       MachineProof.PublicKey key,
+      Instant now,
       Cause cause) {
     Principal principal =
-        new Principal(
-            ids.next(), null, Principal.Kind.NODE, token.nodeName(), null, clock.instant());
+        new Principal(ids.next(), null, Principal.Kind.NODE, token.nodeName(), null, now);
+    if (!store.gpusElsewhere(principal.id(), inventory).isEmpty()) {
+      return Outcome.invalidField("inventory.gpus", "has GPUs that another node reports");
+    }
     Node node =
         Node.joining(
             principal.id(),
@@ -170,7 +190,7 @@ public final class NodeEnrollment {
       return nameTaken();
     }
     record(principal, "node.enroll", node.name(), node.resourceName().toString(), cause);
-    return Outcome.done(new NewNode(node, machine.get().clientId()));
+    return Outcome.done(new NewNode(node, machine.get().clientId(), false));
   }
 
   private void record(

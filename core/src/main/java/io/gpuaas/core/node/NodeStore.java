@@ -3,6 +3,7 @@ package io.gpuaas.core.node;
 import io.gpuaas.contract.api.NodeState;
 import io.gpuaas.core.PageRequest;
 import io.gpuaas.core.Slice;
+import io.gpuaas.core.tenancy.MachineProof;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ public interface NodeStore {
 
   /** Uses the token up; empty when it is unknown, used or expired. Of two racers one wins. */
   Optional<EnrollmentToken> consume(String tokenHash, Instant now);
+
+  /**
+   * The node that used the token up and is known by this key; empty once the token has expired or
+   * the node was removed.
+   */
+  Optional<Node> joinedWith(String tokenHash, MachineProof.PublicKey key, Instant now);
 
   /** With its units; false when the name is taken. The principal exists already. */
   boolean insert(Node node);

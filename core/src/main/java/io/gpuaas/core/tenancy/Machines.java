@@ -3,6 +3,7 @@ package io.gpuaas.core.tenancy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Gives credentials to a principal that is no person. Part of a transaction of its caller. */
@@ -23,7 +24,12 @@ public final class Machines {
 
   /** The id that a machine names itself by to the issuer, for example {@code node-0198…}. */
   public static String clientId(Principal principal) {
-    return principal.kind().wireName().replace('_', '-') + "-" + principal.id();
+    return clientId(principal.kind(), principal.id());
+  }
+
+  /** The same for one of which no more is at hand. */
+  public static String clientId(Principal.Kind kind, UUID principalId) {
+    return kind.wireName().replace('_', '-') + "-" + principalId;
   }
 
   /** A machine with a secret that is made here; empty when the name is taken. */

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A process of the product that a test started, and does with what it likes. */
 final class Child implements AutoCloseable {
   private static final long LAST_WORDS_SECONDS = 20;
+
+  /** An established connection (state 01) with something in its queue, see proc_pid_net(5). */
+  private static final Pattern UNREAD = Pattern.compile(" 01 [0-9A-F]{8}:(?!00000000)");
+
   private static final List<String> JVM =
       List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -95,6 +100,18 @@ final class Child implements AutoCloseable {
 
   void thaw() throws IOException, InterruptedException {
     Shell.run("kill", "-CONT", Long.toString(pid()));
+  }
+
+  /** Whether something has come in, in whatever network it is, that it has not read yet. */
+  boolean hasUnread() throws IOException {
+    for (String table : List.of("tcp", "tcp6")) {
+      try (var lines = Files.lines(Path.of("/proc/" + pid() + "/net", table))) {
+        if (lines.anyMatch(line -> UNREAD.matcher(line).find())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The end of what it has said. */

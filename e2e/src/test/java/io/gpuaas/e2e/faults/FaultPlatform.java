@@ -34,6 +34,7 @@ final class FaultPlatform implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path state;
   private final String address;
+  private final Map<String, String> settings;
   private final EmbeddedConfig database;
   private final int apiPort;
   private final int supportPort;
@@ -46,10 +47,12 @@ final class FaultPlatform implements AutoCloseable {
    * Starts the database, gpuaas-support and gpuaas-api; workers and agents are the test's own.
    *
    * @param address of this host, that everything listens on
+   * @param settings in place of those below
    */
-  FaultPlatform(Path state, String address) throws IOException {
+  FaultPlatform(Path state, String address, Map<String, String> settings) throws IOException {
     this.state = state;
     this.address = address;
+    this.settings = settings;
     database =
         new EmbeddedConfig(state.resolve("postgres"), LocalPlatform.PROGRAMS, POSTGRES_PATIENCE);
     postgres = EmbeddedPostgres.start(database);
@@ -81,6 +84,7 @@ final class FaultPlatform implements AutoCloseable {
     environment.put("GPUAAS_HEARTBEAT_INTERVAL", "PT1S");
     environment.put("GPUAAS_PREPARE_TIMEOUT", "PT30S");
     environment.put("GPUAAS_ALLOCATION_LIMIT", "1000");
+    environment.putAll(settings);
     String what = name.replaceFirst("-[0-9]+$", "");
     return Child.java(
         name,

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,27 +17,45 @@ import java.util.Map;
  * nvidia-smi} is a script of the test, and where isolation hands over devices nothing can start.
  */
 final class Host implements AutoCloseable {
+  /** The agent as it is. */
+  static final List<String> AGENT = List.of("io.gpuaas.node.agent.Main");
+
   private final FaultPlatform platform;
   private final String name;
   private final int gpus;
   private final Path state;
   private final List<String> before;
   private final URI api;
+  private final List<String> program;
   private Child agent;
+
+  /** The agent on a host whose clock is so far ahead; behind, when it is negative. */
+  static List<String> agentAhead(Duration ahead) {
+    return List.of("io.gpuaas.node.agent.WrongClockMain", ahead.toString());
+  }
 
   /**
    * Enrolls and starts its agent.
    *
    * @param api what the agent reaches the API under
    * @param before what the agent is started through
+   * @param program the agent: {@link #AGENT}, or {@link #agentAhead}
    */
-  Host(FaultPlatform platform, Api admin, String name, int gpus, URI api, List<String> before)
+  Host(
+      FaultPlatform platform,
+      Api admin,
+      String name,
+      int gpus,
+      URI api,
+      List<String> before,
+      List<String> program)
       throws IOException, InterruptedException {
     this.platform = platform;
     this.name = name;
     this.gpus = gpus;
     this.api = api;
     this.before = before;
+    this.program = program;
     state = Files.createDirectories(platform.state().resolve("hosts").resolve(name));
     String token =
         admin
@@ -93,14 +113,9 @@ final class Host implements AutoCloseable {
     environment.put("GPUAAS_AGENT_ENROLLMENT_TOKEN_FILE", state.resolve("token").toString());
     environment.put("GPUAAS_AGENT_NODE_NAME", name);
     environment.put("PATH", state.resolve("bin") + ":" + System.getenv("PATH"));
-    return Child.java(
-        name,
-        state,
-        before,
-        "64m",
-        environment,
-        "-XX:ActiveProcessorCount=16",
-        "io.gpuaas.node.agent.Main");
+    List<String> main = new ArrayList<>(List.of("-XX:ActiveProcessorCount=16"));
+    main.addAll(program);
+    return Child.java(name, state, before, "64m", environment, main.toArray(String[]::new));
   }
 
   /** Where the agent keeps what it has, workspaces among them. */

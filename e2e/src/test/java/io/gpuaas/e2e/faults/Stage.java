@@ -24,8 +24,18 @@ final class Stage implements AutoCloseable {
   final Verdicts verdicts;
 
   Stage(String name, String address) throws IOException, InterruptedException, TokenRefused {
+    this(name, address, Map.of());
+  }
+
+  /**
+   * The same with other settings.
+   *
+   * @param settings of the services, in place of those that tests have
+   */
+  Stage(String name, String address, Map<String, String> settings)
+      throws IOException, InterruptedException, TokenRefused {
     Path folder = Files.createDirectories(Path.of("target").toAbsolutePath());
-    platform = new FaultPlatform(Files.createTempDirectory(folder, name), address);
+    platform = new FaultPlatform(Files.createTempDirectory(folder, name), address, settings);
     Logins logins = new Logins(platform.api());
     String token = logins.user("admin", platform.adminPassword());
     admin = new Api(platform.api()).as(token);
@@ -45,8 +55,17 @@ final class Stage implements AutoCloseable {
   /** A host of its own name, that is online. */
   Host host(String name, int gpus, URI api, List<String> before)
       throws IOException, InterruptedException {
-    Host host = new Host(platform, admin, name, gpus, api, before);
-    awaitState(name, "active");
+    return online(new Host(platform, admin, name, gpus, api, before, Host.AGENT));
+  }
+
+  /** The same, with a clock that is wrong. */
+  Host hostWithClock(String name, Duration ahead) throws IOException, InterruptedException {
+    return online(
+        new Host(platform, admin, name, 0, platform.api(), List.of(), Host.agentAhead(ahead)));
+  }
+
+  private Host online(Host host) {
+    awaitState(host.name(), "active");
     return host;
   }
 
@@ -58,13 +77,12 @@ final class Stage implements AutoCloseable {
     Awaitility.await("node " + node + " is " + state)
         .atMost(FaultPlatform.PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(
-            () ->
-                admin
-                    .ask("GET", "/api/v1/nodes/" + node, null)
-                    .required("state")
-                    .asString()
-                    .equals(state));
+        .until(() -> state(node).equals(state));
+  }
+
+  /** As operators see it. */
+  String state(String node) throws IOException, InterruptedException {
+    return admin.ask("GET", "/api/v1/nodes/" + node, null).required("state").asString();
   }
 
   /** Waits until nothing is under way any more. */

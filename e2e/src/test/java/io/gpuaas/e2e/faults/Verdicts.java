@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** What triage makes of the commands that met a fault, from their correlation ids alone. */
 final class Verdicts {
   private static final Path TABLE = Path.of("target", "faults.md");
+
+  private static final List<String> HEADING =
+      List.of("| fault | code | class | culprit | reason |", "|---|---|---|---|---|");
 
   private final Api support;
   private final List<String> rows = new ArrayList<>();
@@ -71,17 +76,19 @@ final class Verdicts {
             reason);
   }
 
-  /** Prints the table, and keeps it for those who report it. */
+  /** Prints the rows, and puts them in place of earlier ones of the same faults in the table. */
   void print() throws IOException {
-    List<String> table = new ArrayList<>();
-    table.add("| fault | code | class | culprit | reason |");
-    table.add("|---|---|---|---|---|");
-    table.addAll(rows);
-    Files.write(
-        TABLE,
-        table,
-        java.nio.file.StandardOpenOption.CREATE,
-        java.nio.file.StandardOpenOption.APPEND);
-    table.forEach(System.out::println);
+    Map<String, String> table = new LinkedHashMap<>();
+    HEADING.forEach(row -> table.put(fault(row), row));
+    if (Files.exists(TABLE)) {
+      Files.readAllLines(TABLE).forEach(row -> table.put(fault(row), row));
+    }
+    rows.forEach(row -> table.put(fault(row), row));
+    Files.write(TABLE, table.values());
+    rows.forEach(System.out::println);
+  }
+
+  private static String fault(String row) {
+    return row.split("\\|", -1)[1].strip();
   }
 }

@@ -81,7 +81,10 @@ final class NodeAgentController {
                             Fields.required("agent_version", body.agentVersion()),
                             checked,
                             cause)));
-    Happened.log(Event.NODE_ENROLLED, "node {} has enrolled", joined.node().name());
+    Happened.log(
+        Event.NODE_ENROLLED,
+        joined.again() ? "node {} had enrolled and is told so again" : "node {} has enrolled",
+        joined.node().name());
     return new Enrolled(
         joined.node().id().toString(),
         joined.clientId(),

@@ -1,11 +1,13 @@
 package io.gpuaas.storage.node;
 
 import io.gpuaas.core.node.EnrollmentToken;
+import io.gpuaas.core.tenancy.MachineProof.PublicKey;
 import io.gpuaas.storage.database.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 record EnrollmentTokenTable(JdbcClient jdbc) {
@@ -33,6 +35,23 @@ record EnrollmentTokenTable(JdbcClient jdbc) {
         .param("hash", tokenHash)
         .param("now", Column.at(now))
         .query(EnrollmentTokenTable::token)
+        .optional();
+  }
+
+  /** A node that enrolled at the very moment is the one that used the token up. */
+  Optional<UUID> usedBy(String tokenHash, PublicKey key, Instant now) {
+    return jdbc.sql(
+            """
+            SELECT n.id FROM enrollment_tokens t
+            JOIN nodes n ON n.name = t.node_name AND n.enrolled_at = t.used_at
+                        AND n.mode <> 'removed'
+            JOIN client_credentials c ON c.principal_id = n.id AND c.public_key = :key
+            WHERE t.token_hash = :hash AND t.expires_at > :now
+            """)
+        .param("hash", tokenHash)
+        .param("key", key.jwk())
+        .param("now", Column.at(now))
+        .query(UUID.class)
         .optional();
   }
 

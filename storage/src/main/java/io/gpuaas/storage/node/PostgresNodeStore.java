@@ -10,6 +10,7 @@ import io.gpuaas.core.node.NodeMode;
 import io.gpuaas.core.node.NodeStore;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
+import io.gpuaas.core.tenancy.MachineProof;
 import io.gpuaas.storage.database.Database;
 import io.gpuaas.storage.notify.Announcements;
 import java.time.Instant;
@@ -43,6 +44,11 @@ public final class PostgresNodeStore implements NodeStore {
   @Override
   public Optional<EnrollmentToken> consume(String tokenHash, Instant now) {
     return tokens.consume(tokenHash, now);
+  }
+
+  @Override
+  public Optional<Node> joinedWith(String tokenHash, MachineProof.PublicKey key, Instant now) {
+    return tokens.usedBy(tokenHash, key, now).flatMap(nodes::find);
   }
 
   @Override
