@@ -1,5 +1,6 @@
 package io.gpuaas.server.terminal;
 
+import io.gpuaas.contract.id.TraceContext;
 import io.gpuaas.contract.terminal.TerminalControl;
 import io.gpuaas.contract.terminal.TerminalEnd;
 import io.gpuaas.core.node.NodeStore;
@@ -7,8 +8,10 @@ import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.core.terminal.Gateway;
 import io.gpuaas.core.terminal.TerminalPolicy;
+import io.gpuaas.core.terminal.TerminalSession;
 import io.gpuaas.core.terminal.TerminalStore;
 import io.gpuaas.telemetry.scope.Scope;
+import io.gpuaas.telemetry.write.Telemetry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,8 @@ final class Rounds implements AutoCloseable {
   private final NodeStore nodes;
   private final Closings closings;
   private final TerminalPolicy policy;
+  private final TerminalSignals signals;
+  private final Telemetry telemetry;
   private final InstantSource clock;
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile boolean draining;
@@ -52,6 +57,8 @@ final class Rounds implements AutoCloseable {
       NodeStore nodes,
       Closings closings,
       TerminalPolicy policy,
+      TerminalSignals signals,
+      Telemetry telemetry,
       InstantSource clock) {
     this.self = self;
     this.live = live;
@@ -59,6 +66,8 @@ final class Rounds implements AutoCloseable {
     this.nodes = nodes;
     this.closings = closings;
     this.policy = policy;
+    this.signals = signals;
+    this.telemetry = telemetry;
     this.clock = clock;
   }
 
@@ -92,7 +101,7 @@ final class Rounds implements AutoCloseable {
       beat();
       closings.catchUp();
       endWhatIsDue();
-      store.closeLost(clock.instant().minus(policy.gatewayLostAfter()), clock.instant());
+      closeLost();
     } catch (DataAccessException e) {
       LOG.warn("a round of the gateway failed: {}", e.getMessage());
     } catch (RuntimeException e) {
@@ -104,6 +113,23 @@ final class Rounds implements AutoCloseable {
     Instant now = clock.instant();
     store.beat(
         new Gateway(self.id(), self.userUrl(), self.nodeUrl(), draining, self.startedAt(), now));
+  }
+
+  /** What another gateway held that is gone: it cannot say so itself. */
+  private void closeLost() {
+    Instant now = clock.instant();
+    for (TerminalSession lost : store.closeLost(now.minus(policy.gatewayLostAfter()), now)) {
+      Ending how = Ending.of(TerminalEnd.GATEWAY_LOST);
+      telemetry.resume(
+          "terminal.close",
+          lost.cause().correlationId().toString(),
+          lost.cause().traceContext().map(TraceContext::toString).orElse(null),
+          () -> {
+            TerminalSignals.about(lost);
+            signals.lost(how);
+            return true;
+          });
+    }
   }
 
   private void endWhatIsDue() {

@@ -92,6 +92,7 @@ public class TerminalRoutes {
       TerminalStore store,
       NodeStore nodes,
       Closings closings,
+      TerminalSignals signals,
       Telemetry telemetry,
       Ids ids,
       InstantSource clock) {
@@ -106,7 +107,16 @@ public class TerminalRoutes {
             now,
             now);
     Rounds rounds =
-        new Rounds(self, live, store, nodes, closings, config.terminals().policy(), clock);
+        new Rounds(
+            self,
+            live,
+            store,
+            nodes,
+            closings,
+            config.terminals().policy(),
+            signals,
+            telemetry,
+            clock);
     rounds.start(Scope.background(telemetry.service()));
     return rounds;
   }
