@@ -1,6 +1,7 @@
 package io.gpuaas.contract.terminal;
 
 import io.gpuaas.contract.error.ErrorCode;
+import io.gpuaas.contract.error.FixableBy;
 import io.gpuaas.contract.signal.Service;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +78,13 @@ public enum TerminalEnd {
       case NODE_UNREACHABLE, NODE_LOST, START_FAILED -> Service.NODE_AGENT;
       default -> Service.TERMINAL_GATEWAY;
     };
+  }
+
+  /** Who can do something about it, where something failed. */
+  public FixableBy fixableBy() {
+    return error.filter(code -> code == ErrorCode.TERMINAL_UNAVAILABLE).isPresent()
+        ? FixableBy.OPERATOR
+        : FixableBy.USER;
   }
 
   /** Whether nobody did anything wrong. */

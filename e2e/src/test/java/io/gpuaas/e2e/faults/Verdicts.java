@@ -78,8 +78,19 @@ final class Verdicts {
             fault,
             result.classification().code(),
             result.classification().failureClass(),
-            result.culprit() == null ? "-" : result.culprit().service(),
+            culprit(result),
             reason);
+  }
+
+  /** The service of the failing span, and the hop that it names where that is another one. */
+  private static String culprit(TriageResult result) {
+    if (result.culprit() == null) {
+      return "-";
+    }
+    String service = result.culprit().service();
+    return result.failure() == null || result.failure().hop().equals(service)
+        ? service
+        : service + ", hop " + result.failure().hop();
   }
 
   /** Prints the rows, and puts them in place of earlier ones of the same faults in the table. */
