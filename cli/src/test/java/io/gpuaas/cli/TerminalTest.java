@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Programs on allocations, without a terminal; {@link TerminalPtyTest} has one. */
+/** Programs on allocations, without a terminal. */
 final class TerminalTest {
   private final List<String> heard = new ArrayList<>();
 
@@ -155,10 +155,14 @@ final class TerminalTest {
         open(
             new FarSide(
                 it -> {
+                  it.hear();
                   it.say(FarSide.READY);
+                  // What is not read when it closes would take the rest along.
+                  it.hear();
                   it.say("{\"type\": \"notice\", \"message\": \"soon\"}");
                   it.print("half a line");
                   it.say("{\"type\": \"session_closed\", \"reason\": \"" + reason + "\"}");
+                  it.closes(4400);
                 }));
 
     assertThat(ran.out()).isEqualTo("half a line");
@@ -169,7 +173,14 @@ final class TerminalTest {
 
   @Test
   void tellsABrokenConnectionFromAnEnd() throws IOException {
-    Gpuaas.Ran ran = open(new FarSide(it -> it.say(FarSide.READY)));
+    Gpuaas.Ran ran =
+        open(
+            new FarSide(
+                it -> {
+                  it.hear();
+                  it.say(FarSide.READY);
+                  it.hear();
+                }));
 
     assertThat(ran.err())
         .startsWith("ERROR: the connection to the gateway broke; the shell may be gone")

@@ -26,6 +26,8 @@ final class Course implements SocketListener {
   /** The gateway pings every 15 s: this many in a row do not get lost. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final Screen screen;
   private final Endings endings;
   private final OnReady onReady;
@@ -78,6 +80,19 @@ final class Course implements SocketListener {
   void end(Ending how) {
     end.complete(how);
     ready.complete(false);
+  }
+
+  /** Nothing can be sent any more. Why, may be on its way to us. */
+  void brokenOff() {
+    try {
+      end.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      end(endings.lost());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** How it ended, or what {@code other} makes of it if nobody has said yet. */

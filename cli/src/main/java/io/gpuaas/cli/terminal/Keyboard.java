@@ -30,8 +30,8 @@ final class Keyboard implements Runnable {
   public void run() {
     try {
       pump();
-    } catch (IOException over) {
-      // Whoever hears the socket knows why.
+    } catch (IOException nobodyTakesIt) {
+      course.brokenOff();
     }
   }
 
