@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What logs and metrics say of terminals: who, how and how long, never what. */
 final class TerminalSignals {
@@ -100,8 +101,13 @@ final class TerminalSignals {
     failed(how, Event.TERMINAL_FAILED);
   }
 
+  /** Over, and nobody did anything wrong; the command fails all the same if it did not end. */
   void closed(LiveTerminal terminal, Ending how) {
-    LOG.atInfo()
+    how.why()
+        .error()
+        .filter(code -> how.why().isOrderly())
+        .ifPresent(code -> Scope.current().ifPresent(scope -> scope.errorCode(code.wireName())));
+    LOG.atLevel(how.why().error().isPresent() ? Level.WARN : Level.INFO)
         .addKeyValue(LogField.EVENT.wireName(), Event.TERMINAL_CLOSED.wireName())
         .addKeyValue(LogAttribute.SESSION_ID.wireName(), terminal.session().id())
         .addKeyValue(LogAttribute.REASON.wireName(), how.why().wireName())
