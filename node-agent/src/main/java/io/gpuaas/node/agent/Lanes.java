@@ -51,7 +51,7 @@ final class Lanes {
     if (underWay.size() >= MAX_WAITING || !underWay.add(task.id())) {
       return false;
     }
-    String lane = Objects.requireNonNullElse(task.allocationId(), NODE);
+    String lane = lane(task);
     Queue<Task> queue = waiting.get(lane);
     if (queue != null) {
       queue.add(task);
@@ -60,6 +60,13 @@ final class Lanes {
     waiting.put(lane, new ArrayDeque<>());
     Thread.ofVirtual().name("task").start(() -> follow(lane, task));
     return true;
+  }
+
+  /** A terminal waits for its user, which the allocation does not. */
+  private static String lane(Task task) {
+    return task.terminal() == null
+        ? Objects.requireNonNullElse(task.allocationId(), NODE)
+        : String.valueOf(task.terminal().sessionId());
   }
 
   private void follow(String lane, Task first) {

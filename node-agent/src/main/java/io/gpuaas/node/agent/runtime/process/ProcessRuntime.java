@@ -124,6 +124,16 @@ public final class ProcessRuntime implements AllocationRuntime {
    * @throws RuntimeFailure when the allocation is not prepared
    */
   public LaunchPlan launch(UUID allocation, List<String> arguments) throws RuntimeFailure {
+    return launch(allocation, arguments, Console.NONE);
+  }
+
+  /**
+   * The same, on a terminal or not.
+   *
+   * @param arguments the program and what it is given; none for the login shell
+   */
+  public LaunchPlan launch(UUID allocation, List<String> arguments, Console console)
+      throws RuntimeFailure {
     try {
       Workspace workspace =
           workspaces
@@ -136,7 +146,8 @@ public final class ProcessRuntime implements AllocationRuntime {
       if (ownUid == ROOT) {
         account = Optional.of(accounts.ensure(workspace));
       }
-      return sandbox.plan(workspace, account, arguments);
+      List<String> program = arguments.isEmpty() ? List.of(Accounts.shell(), "-l") : arguments;
+      return sandbox.plan(workspace, account, program, console);
     } catch (IOException e) {
       throw room.refused(e, FailureReason.WORKSPACE_FAILED);
     }

@@ -39,12 +39,20 @@ record Sandbox(Optional<Path> bubblewrap, DeviceNodes devices) {
    */
   LaunchPlan plan(Workspace workspace, Optional<Account> account, List<String> arguments)
       throws RuntimeFailure {
+    return plan(workspace, account, arguments, Console.NONE);
+  }
+
+  LaunchPlan plan(
+      Workspace workspace, Optional<Account> account, List<String> arguments, Console console)
+      throws RuntimeFailure {
     List<String> command = new ArrayList<>();
     if (bubblewrap.isPresent()) {
       command.addAll(
-          Bubblewrap.command(bubblewrap.get(), workspace.path(), devices.of(workspace.gpuUuids())));
+          Bubblewrap.command(
+              bubblewrap.get(), workspace.path(), devices.of(workspace.gpuUuids()), console));
     }
     if (account.isPresent()) {
+      command.addAll(ProcessLimit.command(Accounts.tool("prlimit").toString()));
       command.addAll(changeInto(account.get()));
     }
     command.addAll(arguments);
