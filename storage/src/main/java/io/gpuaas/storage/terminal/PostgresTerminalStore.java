@@ -5,6 +5,7 @@ import io.gpuaas.core.terminal.Gateway;
 import io.gpuaas.core.terminal.TerminalSession;
 import io.gpuaas.core.terminal.TerminalStore;
 import io.gpuaas.storage.database.Database;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class PostgresTerminalStore implements TerminalStore {
   @Override
   public Optional<Gateway> leastBusyGateway(Instant aliveSince) {
     return gateways.leastBusy(aliveSince);
+  }
+
+  @Override
+  public List<URI> gatewayUrls(Instant aliveSince) {
+    return gateways.urls(aliveSince);
   }
 
   @Override
