@@ -34,6 +34,7 @@ final class BrowserTerminalTest {
 
   @TempDir static Path folder;
   private LocalPlatform platform;
+  private NodeAgent agent;
   private Api api;
   private String project;
   private String allocation;
@@ -52,14 +53,19 @@ final class BrowserTerminalTest {
         "needs a build with npm");
     project = admin.ask("POST", "/api/v1/projects", json("name", "web")).path("id").asString();
     api = admin.in(project);
-    allocation = create();
-    Awaitility.await("active")
+    agent = new NodeAgent(folder.resolve("node"), platform, admin);
+    Awaitility.await("the node")
         .atMost(PATIENCE)
-        .until(() -> state(allocation).equals("active"));
+        .until(() -> admin.ask("GET", "/api/v1/nodes", null).toString().contains("\"active\""));
+    allocation = create();
+    awaitActive(allocation);
   }
 
   @AfterAll
   void stop() {
+    if (agent != null) {
+      agent.close();
+    }
     if (platform != null) {
       platform.close();
     }
@@ -67,6 +73,10 @@ final class BrowserTerminalTest {
 
   private String create() throws IOException, InterruptedException {
     return api.ask("POST", "/api/v1/allocations", json("sku", "cpu.small")).path("id").asString();
+  }
+
+  private void awaitActive(String id) {
+    Awaitility.await("active").atMost(PATIENCE).until(() -> state(id).equals("active"));
   }
 
   private String state(String id) throws IOException, InterruptedException {
@@ -135,7 +145,7 @@ final class BrowserTerminalTest {
   @Test
   void aFailureComesWithItsCodeAndItsId() throws Exception {
     String released = create();
-    Awaitility.await("active").atMost(PATIENCE).until(() -> state(released).equals("active"));
+    awaitActive(released);
     api.ask("POST", "/api/v1/allocations/" + released + "/release", null);
     try (Chromium browser = browser("failure")) {
       TerminalPage page = new TerminalPage(browser, platform);
@@ -162,13 +172,13 @@ final class BrowserTerminalTest {
       TerminalPage page = opened(browser);
       page.type("exit", Keys.RETURN);
       page.awaitPanel();
-      signal("STOP");
+      agent.signal("STOP");
       try {
         page.again().click();
         page.awaitStatus(status -> status.startsWith("Reconnecting (1 of"));
         page.picture("reconnecting");
       } finally {
-        signal("CONT");
+        agent.signal("CONT");
       }
       page.awaitOpen();
       assertThat(page.screen()).contains("connecting again]");
@@ -188,10 +198,5 @@ final class BrowserTerminalTest {
       assertThat(page.awaitPanel()).contains("token_invalid", "did not ask");
       assertThat(browser.driver.getCurrentUrl()).endsWith("/console/terminal");
     }
-  }
-
-  private void signal(String name) throws IOException, InterruptedException {
-    String pid = Long.toString(platform.nodeAgent().pid());
-    assertThat(new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor()).isZero();
   }
 }

@@ -109,11 +109,6 @@ public final class LocalPlatform implements AutoCloseable {
     return endpoints.databaseUrl();
   }
 
-  /** The node agent that it has started. */
-  public ProcessHandle nodeAgent() {
-    return ProcessHandle.of(Objects.requireNonNull(endpoints.nodeAgentPid())).orElseThrow();
-  }
-
   /** The password of the first administrator, {@code admin}. */
   public String adminPassword() {
     return read("up/admin-password").strip();

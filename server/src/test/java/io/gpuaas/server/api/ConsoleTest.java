@@ -12,6 +12,7 @@ import io.gpuaas.storage.terminal.PostgresTerminalStore;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -48,6 +49,7 @@ final class ConsoleTest {
             "form-action 'self'",
             "frame-ancestors 'none'",
             "script-src 'self'",
+            "img-src data:",
             "style-src 'self' 'nonce-" + nonce.group(1) + "'",
             "connect-src 'self' ws://terminals");
     assertThat(page.body()).contains("nonce=\"" + nonce.group(1) + "\"").doesNotContain("{{");
@@ -63,7 +65,7 @@ final class ConsoleTest {
   void everyLivingGatewayMayBeTalkedTo() throws Exception {
     PostgresTerminalStore store = new PostgresTerminalStore(cloud.process.database);
     URI far = URI.create("https://eu.terminals.example:8443");
-    var now = java.time.Instant.now();
+    Instant now = Instant.now();
     store.beat(new Gateway(cloud.ids.next(), far, far, false, now, now));
     URI gone = URI.create("https://gone.example");
     store.beat(new Gateway(cloud.ids.next(), gone, gone, false, now, now.minusSeconds(60)));

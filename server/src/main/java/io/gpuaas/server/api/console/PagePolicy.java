@@ -27,7 +27,8 @@ record PagePolicy(String issuer, URI gateway, Supplier<List<URI>> gateways) {
     return SHARED.replace("form-action 'none'", "form-action 'self'")
         + "; script-src 'self'; style-src 'self' 'nonce-"
         + nonce
-        + "'; connect-src 'self' "
+        // Its icon is empty, and in the page, so that browsers do not ask for one.
+        + "'; img-src data:; connect-src 'self' "
         + String.join(" ", elsewhere());
   }
 
