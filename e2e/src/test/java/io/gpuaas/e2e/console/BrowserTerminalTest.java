@@ -107,8 +107,10 @@ final class BrowserTerminalTest {
           .contains(allocation)
           .doesNotContain("code=", "state=");
       page.type("echo a$((40+2))z; stty size", Keys.RETURN);
-      page.awaitScreen(screen -> Pattern.compile("(?m)^a42z\\s+\\d+ 1\\d\\d$").matcher(screen).find());
-      page.type("printf '\\033[38;2;10;200;120mgr\\303\\274n\\033[0m\\n'; ls --color -d /", Keys.RETURN);
+      page.awaitScreen(
+          screen -> Pattern.compile("(?m)^a42z\\s+\\d+ 1\\d\\d$").matcher(screen).find());
+      page.type(
+          "printf '\\033[38;2;10;200;120mgr\\303\\274n\\033[0m\\n'; ls --color -d /", Keys.RETURN);
       page.awaitScreen(screen -> screen.contains("\ngrün"));
       page.picture("terminal");
 

@@ -85,8 +85,7 @@ record TerminalPage(Chromium browser, LocalPlatform platform) {
   /** A picture of the page, for people. */
   void picture(String name) throws IOException {
     Path folder = Files.createDirectories(Path.of("target", "pictures"));
-    Files.write(
-        folder.resolve(name + ".png"), browser.driver.getScreenshotAs(OutputType.BYTES));
+    Files.write(folder.resolve(name + ".png"), browser.driver.getScreenshotAs(OutputType.BYTES));
   }
 
   private boolean seen(String id) {

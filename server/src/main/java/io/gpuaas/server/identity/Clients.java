@@ -13,7 +13,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The public clients that the CLI and our own pages are, and every machine that has credentials. */
+/**
+ * The public clients that the CLI and our own pages are, and every machine that has credentials.
+ */
 final class Clients implements RegisteredClientRepository {
   static final String CLI = "gpuaas-cli";
   static final String SCOPE = "gpuaas";

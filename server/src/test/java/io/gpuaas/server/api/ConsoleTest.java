@@ -95,7 +95,8 @@ final class ConsoleTest {
     HttpResponse<String> answer = get(file);
     assertThat(answer.statusCode()).as(file).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
-        .isEqualTo(file.endsWith("css") ? "text/css;charset=utf-8" : "text/javascript;charset=utf-8");
+        .isEqualTo(
+            file.endsWith("css") ? "text/css;charset=utf-8" : "text/javascript;charset=utf-8");
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("default-src 'none'");
     if (!file.contains("vendor")) {

@@ -53,8 +53,7 @@ final class ConsoleController {
   }
 
   @GetMapping(ConsoleRoutes.PATH + "/vendor/{name}")
-  ResponseEntity<byte[]> vendor(@PathVariable("name") String name)
-      throws NoResourceFoundException {
+  ResponseEntity<byte[]> vendor(@PathVariable("name") String name) throws NoResourceFoundException {
     return file("vendor/" + name);
   }
 
