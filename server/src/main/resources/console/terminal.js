@@ -7,6 +7,8 @@ import { run } from "./session.js";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WAITS = [500, 2000, 5000];
+// A session that lasted so long is no sign that the next one will fail.
+const LASTED = 60_000;
 const OPENING = "The terminal did not open";
 
 let place = null;
@@ -78,8 +80,9 @@ async function open() {
   for (;;) {
     status("waiting", failures === 0 ? "Connecting" : `Reconnecting (${failures} of ${WAITS.length})`);
     screen.fit();
+    const began = Date.now();
     const end = await run(place, hear);
-    if (end.wasReady) failures = 0;
+    if (end.wasReady && Date.now() - began > LASTED) failures = 0;
     if (!end.reconnect || failures === WAITS.length || isOutdated) {
       isBusy = false;
       finish(end);
