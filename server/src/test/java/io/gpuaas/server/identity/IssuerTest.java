@@ -192,7 +192,6 @@ class IssuerTest {
     Browser elsewhere =
         Browser.open(
             consoleLogin("https://evil.example/", "&code_challenge=" + challenge(verifier)));
-    elsewhere.submit(Map.of("username", "admin", "password", password));
     assertThat(elsewhere.page().statusCode()).isEqualTo(400);
     assertThat(Browser.open(consoleLogin(page, "")).page().uri().toString())
         .doesNotContain("code=");
