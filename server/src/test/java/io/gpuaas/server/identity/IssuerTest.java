@@ -194,7 +194,7 @@ class IssuerTest {
             consoleLogin("https://evil.example/", "&code_challenge=" + challenge(verifier)));
     assertThat(elsewhere.page().statusCode()).isEqualTo(400);
     assertThat(Browser.open(consoleLogin(page, "")).page().uri().toString())
-        .doesNotContain("code=");
+        .startsWith(page + "?error=invalid_request");
   }
 
   private static URI consoleLogin(String redirectUri, String proof) {
