@@ -1,6 +1,7 @@
 package io.gpuaas.core.terminal;
 
 import io.gpuaas.contract.terminal.TerminalEnd;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public interface TerminalStore {
 
   /** The gateway with the fewest sessions that was heard of since then and is not draining. */
   Optional<Gateway> leastBusyGateway(Instant aliveSince);
+
+  /** Where users may be sent: the gateways that were heard of since then. */
+  List<URI> gatewayUrls(Instant aliveSince);
 
   /** One after the other until the transaction ends: for what counts before it adds. */
   void lock(UUID subject);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,6 +42,17 @@ record GatewayTable(JdbcClient jdbc) {
         .param("aliveSince", Column.at(aliveSince))
         .query(GatewayTable::read)
         .optional();
+  }
+
+  List<URI> urls(Instant aliveSince) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT user_url FROM terminal_gateways
+            WHERE heartbeat_at >= :aliveSince ORDER BY user_url
+            """)
+        .param("aliveSince", Column.at(aliveSince))
+        .query((row, number) -> URI.create(row.getString("user_url")))
+        .list();
   }
 
   private static Gateway read(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import io.gpuaas.core.terminal.TerminalSession;
 import io.gpuaas.core.terminal.TerminalStore;
 import io.gpuaas.storage.database.Database;
 import io.gpuaas.storage.notify.Announcements;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class PostgresTerminalStore implements TerminalStore {
   @Override
   public Optional<Gateway> leastBusyGateway(Instant aliveSince) {
     return gateways.leastBusy(aliveSince);
+  }
+
+  @Override
+  public List<URI> gatewayUrls(Instant aliveSince) {
+    return gateways.urls(aliveSince);
   }
 
   @Override
