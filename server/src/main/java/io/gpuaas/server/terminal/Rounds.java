@@ -37,6 +37,9 @@ final class Rounds implements AutoCloseable {
   /** Long enough to read a line, short enough for whoever waits for the process to end. */
   private static final Duration WARNING = Duration.ofSeconds(1);
 
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(10);
+
   private final Gateway self;
   private final LiveTerminals live;
   private final TerminalStore store;
@@ -223,9 +226,14 @@ final class Rounds implements AutoCloseable {
     var warned = live.all();
     warned.forEach(Rounds::warn);
     if (!warned.isEmpty()) {
-      pause();
+      pause(WARNING);
     }
     live.all().forEach(terminal -> terminal.end(Ending.of(TerminalEnd.GATEWAY_SHUTDOWN)));
+    // The server cuts connections when it stops: nobody would hear why.
+    long deadline = System.nanoTime() + FAREWELL.toNanos();
+    while (live.size() > 0 && System.nanoTime() < deadline) {
+      pause(LOOK);
+    }
   }
 
   private static void warn(LiveTerminal terminal) {
@@ -236,9 +244,9 @@ final class Rounds implements AutoCloseable {
     }
   }
 
-  private void pause() {
+  private void pause(Duration time) {
     try {
-      var _ = stop.await(WARNING.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
