@@ -65,7 +65,7 @@ final class Throughput {
     rates.forEach(
         (name, all) ->
             System.out.printf(
-                Locale.ROOT, "  %-44s %8.1f MiB/s  of %.1f%n", name, median(all), all));
+                Locale.ROOT, "  %-44s %7.1f MiB/s, of %s%n", name, median(all), rounded(all)));
     return ssh.isEmpty() || judge(false) & judge(true);
   }
 
@@ -120,6 +120,10 @@ final class Throughput {
 
   private double of(String name) {
     return median(Objects.requireNonNull(rates.get(name)));
+  }
+
+  private static List<Long> rounded(List<Double> all) {
+    return all.stream().map(Math::round).toList();
   }
 
   private static double median(List<Double> all) {
