@@ -94,19 +94,24 @@ final class EchoNode implements AutoCloseable {
       implements SocketListener {
     @Override
     public void bytes(ByteBuffer bytes) {
-      send(to -> to.send(bytes));
-    }
-
-    @Override
-    public void control(TerminalControl control) {
-      if (control instanceof TerminalControl.Open) {
-        send(to -> to.send(new TerminalControl.Ready(session)));
+      try {
+        socket.join().send(bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 
-    private void send(Sending sending) {
+    /** The first frame may come on the very thread that is about to complete the connection. */
+    @Override
+    public void control(TerminalControl control) {
+      if (control instanceof TerminalControl.Open) {
+        var _ = socket.thenAccept(this::ready);
+      }
+    }
+
+    private void ready(TerminalSocket to) {
       try {
-        sending.to(socket.join());
+        to.send(new TerminalControl.Ready(session));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -114,11 +119,6 @@ final class EchoNode implements AutoCloseable {
 
     @Override
     public void closed(int code, String reason) {}
-  }
-
-  @FunctionalInterface
-  private interface Sending {
-    void to(TerminalSocket socket) throws IOException;
   }
 
   @Override
