@@ -47,8 +47,7 @@ final class Keystrokes {
   }
 
   private boolean measure() throws IOException, InterruptedException {
-    System.out.printf(
-        "keystroke to screen, %,d each; %s%n", ROUNDS * A_ROUND, MachineLoad.now());
+    System.out.printf("keystroke to screen, %,d each; %s%n", ROUNDS * A_ROUND, MachineLoad.now());
     for (int round = -WARM_UP; round < ROUNDS; round++) {
       for (Map.Entry<String, Echo> echo : echoes.entrySet()) {
         List<Double> times = round(echo.getValue());

@@ -122,9 +122,7 @@ final class OpenSsh implements AutoCloseable {
         "ObscureKeystrokeTiming=no");
     command.add(HERE);
     command.addAll(words);
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   @Override

@@ -116,8 +116,7 @@ final class TerminalStage implements AutoCloseable {
   Terminals.Token token(String allocation) throws IOException, InterruptedException {
     String path = "/api/v1/allocations/" + allocation + "/terminal-token";
     return WireJson.mapper()
-        .treeToValue(
-            member.post("terminal open", path, "{}").orFail(), Terminals.Token.class);
+        .treeToValue(member.post("terminal open", path, "{}").orFail(), Terminals.Token.class);
   }
 
   ProcessMemory gatewayMemory() throws IOException {

@@ -1,5 +1,6 @@
 package io.gpuaas.bench;
 
+import com.pty4j.PtyProcessBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /**
  * How fast a file is printed, from its first byte to its last as they arrive: through a gateway and
- * a node agent, and over OpenSSH, on a terminal and without one. They take turns.
+ * a node agent, and over OpenSSH, on a terminal and without one; and on a terminal of this machine.
+ * They take turns.
  */
 final class Throughput {
   private static final int MEBIBYTES = 256;
@@ -54,9 +56,10 @@ final class Throughput {
     System.out.printf("cat of %d MiB; %s%n", MEBIBYTES, MachineLoad.now());
     make(file);
     for (int round = 0; round < ROUNDS; round++) {
+      keep("reference: a local terminal", read(local(file)));
       for (boolean tty : new boolean[] {false, true}) {
         if (ssh.isPresent()) {
-          keep(name("reference: OpenSSH", tty), over(ssh.get(), tty, file));
+          keep(name("reference: OpenSSH", tty), read(ssh.get().run(tty, List.of("cat " + file))));
         }
         keep(name("through the gateway", tty), throughGateway(tty));
       }
@@ -66,7 +69,11 @@ final class Throughput {
         (name, all) ->
             System.out.printf(
                 Locale.ROOT, "  %-44s %7.1f MiB/s, of %s%n", name, median(all), rounded(all)));
-    return ssh.isEmpty() || judge(false) & judge(true);
+    if (ssh.isEmpty()) {
+      return true;
+    }
+    boolean plain = judge(false);
+    return judge(true) && plain;
   }
 
   /** One file for the terminals in their workspace, another one here. */
@@ -92,16 +99,36 @@ final class Throughput {
     return flow.rate();
   }
 
-  private static double over(OpenSsh ssh, boolean tty, Path file) throws IOException {
+  /** With the library by which a node agent reads its terminals. */
+  private static Process local(Path file) throws IOException {
+    return new PtyProcessBuilder(new String[] {"cat", file.toString()})
+        .setEnvironment(Map.of("PATH", System.getenv("PATH"), "TERM", "xterm"))
+        .start();
+  }
+
+  private static double read(Process process) throws IOException {
     Flow flow = new Flow();
-    Process process = ssh.run(tty, List.of("cat " + file));
     byte[] buffer = new byte[1 << 16];
     InputStream in = process.getInputStream();
-    for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
+    int length = in.read(buffer);
+    while (length > 0) {
       flow.add(length);
+      length = next(in, buffer, flow);
     }
     Launched.end(process);
     return flow.rate();
+  }
+
+  /** A terminal whose program has ended may answer with an error (EIO). */
+  private static int next(InputStream in, byte[] buffer, Flow flow) throws IOException {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      if (flow.isWhole()) {
+        return -1;
+      }
+      throw e;
+    }
   }
 
   private void keep(String name, double rate) {
@@ -142,9 +169,13 @@ final class Throughput {
       bytes += more;
     }
 
+    synchronized boolean isWhole() {
+      return bytes == (long) MEBIBYTES << 20;
+    }
+
     /** MiB a second. */
     synchronized double rate() throws IOException {
-      if (bytes != (long) MEBIBYTES << 20) {
+      if (!isWhole()) {
         throw new IOException("not the whole file came, or more: " + bytes + " bytes");
       }
       return MEBIBYTES / ((lastAt - firstAt) / 1e9);
