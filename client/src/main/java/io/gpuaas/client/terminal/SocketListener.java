@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 
 /**
  * Hears what comes over a {@link TerminalSocket}, one thing after the other. The next is read from
- * the network when this one returns: who is slow here slows the far side.
+ * the network when this one returns: who is slow here slows the far side. The first may come before
+ * {@link TerminalSocket#connect} has returned, and on the thread that it waits for: whoever waits
+ * for the socket in here waits in vain.
  */
 public interface SocketListener {
   /** Bytes of the terminal; the buffer is the listener's until it returns. */

@@ -5,6 +5,7 @@ import io.gpuaas.contract.terminal.TerminalControl;
 import io.gpuaas.contract.terminal.TerminalEnd;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -42,7 +43,10 @@ final class Peer {
   /** Hears from now on; the next frame is read when the handler of the last one has returned. */
   void listen(Consumer<ByteBuffer> bytes, Consumer<String> text) {
     session.addMessageHandler(ByteBuffer.class, message -> heard(() -> bytes.accept(message)));
-    session.addMessageHandler(String.class, message -> heard(() -> text.accept(message)));
+    TextParts parts = new TextParts(text, () -> close(new CloseReason(CloseCodes.TOO_BIG, "")));
+    session.addMessageHandler(
+        String.class,
+        (MessageHandler.Partial<String>) (part, last) -> heard(() -> parts.add(part, last)));
     session.addMessageHandler(PongMessage.class, pong -> heard(() -> {}));
   }
 
@@ -117,10 +121,13 @@ final class Peer {
   }
 
   void close(TerminalEnd why) {
+    int code = why == TerminalEnd.GATEWAY_LOST ? CloseCodes.GOING_AWAY.getCode() : why.closeCode();
+    close(new CloseReason(CloseCodes.getCloseCode(code), why.wireName()));
+  }
+
+  private void close(CloseReason reason) {
     try {
-      int code =
-          why == TerminalEnd.GATEWAY_LOST ? CloseCodes.GOING_AWAY.getCode() : why.closeCode();
-      session.close(new CloseReason(CloseCodes.getCloseCode(code), why.wireName()));
+      session.close(reason);
     } catch (IOException | IllegalStateException over) {
       // then it is closed
     }

@@ -18,6 +18,9 @@ import org.apache.tomcat.websocket.server.WsSci;
 
 /** From an HTTP request to a WebSocket (RFC 6455), with the container's own implementation. */
 final class Sockets {
+  /** Characters. */
+  private static final int TEXT_PART = 4 << 10;
+
   private Sockets() {}
 
   /** Prepares the container; once, before it takes requests. */
@@ -25,7 +28,8 @@ final class Sockets {
     new WsSci().onStartup(null, context);
     ServerContainer container = container(context);
     container.setDefaultMaxBinaryMessageBufferSize(TerminalProtocol.LONGEST_BINARY);
-    container.setDefaultMaxTextMessageBufferSize(TerminalProtocol.LONGEST_TEXT);
+    // Each connection holds as much, whether it says anything or not; longer texts come in parts.
+    container.setDefaultMaxTextMessageBufferSize(TEXT_PART);
   }
 
   /** Answers the request with a WebSocket that {@code endpoint} speaks over. */

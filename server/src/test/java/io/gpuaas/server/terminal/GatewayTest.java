@@ -275,6 +275,27 @@ final class GatewayTest {
   }
 
   @Test
+  void aLongTextComesWholeAndOneThatIsTooLongEndsTheSession() throws Exception {
+    Issued issued = gateway.token();
+    TerminalSocket typing = gateway.user(issued.token(), user);
+    typing.send(TestGateway.SHELL);
+    gateway.order(issued.session().id());
+    TerminalSocket program = gateway.node(gateway.node, issued.session().id(), node);
+    program.send(new TerminalControl.Ready(issued.session().id().toString()));
+    TerminalControl.Stderr errors = new TerminalControl.Stderr("errors+/".repeat(5000));
+    program.send(errors);
+    assertThat(user.await(TerminalControl.Stderr.class)).isEqualTo(errors);
+
+    try {
+      typing.send(new TerminalControl.Open(80, 24, "x".repeat(70_000), true, List.of()));
+    } catch (IOException closedMeanwhile) {
+      // The gateway does not wait for the rest of it.
+    }
+
+    assertThat(user.closeCode()).isEqualTo(1009);
+  }
+
+  @Test
   void aFrameThatIsTooLongEndsTheSession() throws Exception {
     open();
     Issued issued = gateway.token();

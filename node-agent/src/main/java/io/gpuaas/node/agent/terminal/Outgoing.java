@@ -23,10 +23,16 @@ record Outgoing(TerminalSocket socket, Vigil vigil, Consumer<TerminalEnd> end) {
   /** Sends until the program closes its output; the answer completes after the last byte. */
   CompletableFuture<Void> follow(Program program) {
     List<CompletableFuture<Void>> streams = new ArrayList<>();
-    streams.add(background("output", () -> pump(program.output(), this::output)));
+    streams.add(
+        background("output", () -> pump(program.output(), program.longestRead(), this::output)));
     program
         .errors()
-        .ifPresent(errors -> streams.add(background("errors", () -> pump(errors, this::errors))));
+        .ifPresent(
+            errors ->
+                streams.add(
+                    background(
+                        "errors",
+                        () -> pump(errors, TerminalProtocol.LONGEST_BINARY, this::errors))));
     return CompletableFuture.allOf(streams.toArray(CompletableFuture<?>[]::new));
   }
 
@@ -48,8 +54,8 @@ record Outgoing(TerminalSocket socket, Vigil vigil, Consumer<TerminalEnd> end) {
     return done;
   }
 
-  private void pump(InputStream from, Sending sending) {
-    byte[] buffer = new byte[TerminalProtocol.LONGEST_BINARY];
+  private void pump(InputStream from, int atOnce, Sending sending) {
+    byte[] buffer = new byte[atOnce];
     for (int length = read(from, buffer); length > 0; length = read(from, buffer)) {
       try {
         sending.send(buffer, length);

@@ -1,5 +1,6 @@
 package io.gpuaas.node.agent.terminal;
 
+import io.gpuaas.contract.terminal.TerminalProtocol;
 import io.gpuaas.node.agent.runtime.process.LaunchPlan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,11 @@ record PipedProgram(Process process) implements Program {
   @Override
   public InputStream output() {
     return process.getInputStream();
+  }
+
+  @Override
+  public int longestRead() {
+    return TerminalProtocol.LONGEST_BINARY;
   }
 
   @Override

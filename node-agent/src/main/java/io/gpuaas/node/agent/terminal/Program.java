@@ -12,6 +12,9 @@ import java.util.Optional;
 interface Program extends AutoCloseable {
   InputStream output();
 
+  /** How many bytes of the output one read can bring. */
+  int longestRead();
+
   /** Empty with a terminal, where they are part of the output. */
   Optional<InputStream> errors();
 

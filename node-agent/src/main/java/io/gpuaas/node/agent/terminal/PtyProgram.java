@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 record PtyProgram(PtyProcess process) implements Program {
   private static final Logger LOG = LoggerFactory.getLogger(PtyProgram.class);
 
+  /** Of a terminal at once, however much is asked for; and the library copies what is asked for. */
+  private static final int LINUX_HANDS_OUT = 4096;
+
   static PtyProgram start(LaunchPlan plan, int columns, int rows) throws IOException {
     PtyProcess process =
         new PtyProcessBuilder(plan.command().toArray(String[]::new))
@@ -49,6 +52,11 @@ record PtyProgram(PtyProcess process) implements Program {
   @Override
   public InputStream output() {
     return process.getInputStream();
+  }
+
+  @Override
+  public int longestRead() {
+    return LINUX_HANDS_OUT;
   }
 
   @Override
