@@ -117,12 +117,11 @@ public final class Nodes {
    * @param underWay the ids of tasks that the node has and has not reported yet, at most {@link
    *     #MOST_UNDER_WAY}: they are not handed out this time; none when it is left out
    */
-  public record Poll(int waitSeconds, List<String> underWay) {
+  public record Poll(int waitSeconds, @Nullable List<String> underWay) {
     public static final int MOST_UNDER_WAY = 256;
 
     public Poll {
-      // JSON can leave it out.
-      underWay = underWay == null ? List.of() : List.copyOf(underWay);
+      underWay = underWay == null ? null : List.copyOf(underWay);
     }
   }
 
