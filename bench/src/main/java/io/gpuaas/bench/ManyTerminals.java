@@ -68,9 +68,9 @@ final class ManyTerminals implements AutoCloseable {
     System.out.println("  all of them                echo " + echo);
     System.out.printf(Locale.ROOT, "  gateway %.2f cores; %s%n", cores, MachineLoad.now());
     long lost = open.stream().filter(one -> !one.terminal().isOpen()).count();
-    boolean small = MEMORY.judge("the gateway's resident memory", memory.resident());
+    boolean small = MEMORY.judge("the gateway's resident memory", (double) memory.resident());
     boolean quick = WORST.judge("keystroke to screen, p99", echo.p99());
-    return NONE.judge("sessions that were lost", lost) && small && quick;
+    return NONE.judge("sessions that were lost", (double) lost) && small && quick;
   }
 
   private void open(int more) throws IOException, InterruptedException {

@@ -98,7 +98,7 @@ final class OpenSsh implements AutoCloseable {
   }
 
   private boolean isListening() {
-    try (Socket socket = new Socket(HERE, port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;

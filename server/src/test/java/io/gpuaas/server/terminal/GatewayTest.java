@@ -103,7 +103,7 @@ final class GatewayTest {
         try {
           racer.get().send(TestGateway.SHELL);
         } catch (IOException refusedMeanwhile) {
-          // Its ear knows.
+          // Its close code says so.
         }
       }
     }
