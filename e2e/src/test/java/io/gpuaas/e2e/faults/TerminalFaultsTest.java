@@ -7,11 +7,9 @@ import io.gpuaas.contract.error.FailureClass;
 import io.gpuaas.contract.terminal.TerminalControl;
 import io.gpuaas.contract.terminal.TerminalEnd;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +71,7 @@ final class TerminalFaultsTest {
     if (host.agent().isAlive()) {
       await("no process of a session is left")
           .atMost(FaultPlatform.PATIENCE)
-          .until(() -> ofSessions().isEmpty());
+          .until(() -> SessionProcesses.running().isEmpty());
     }
   }
 
@@ -83,27 +81,6 @@ final class TerminalFaultsTest {
     gateway.close();
     host.close();
     stage.close();
-  }
-
-  /** The processes of this machine that belong to a terminal, by their environment. */
-  private static List<String> ofSessions() throws IOException {
-    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-      return processes
-          .filter(process -> process.getFileName().toString().matches("[0-9]+"))
-          .filter(TerminalFaultsTest::isOfSession)
-          .map(Path::toString)
-          .toList();
-    }
-  }
-
-  private static boolean isOfSession(Path process) {
-    try {
-      String environment =
-          Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
-      return environment.contains("GPUAAS_TERMINAL_SESSION=");
-    } catch (IOException gone) {
-      return false;
-    }
   }
 
   private TerminalUser user() throws IOException, InterruptedException {
@@ -250,7 +227,7 @@ final class TerminalFaultsTest {
   }
 
   private static long writtenByHead() throws IOException {
-    for (String process : ofSessions()) {
+    for (String process : SessionProcesses.running()) {
       try {
         if (Files.readString(Path.of(process, "comm")).strip().equals("head")) {
           return Files.readAllLines(Path.of(process, "io")).stream()
@@ -270,6 +247,38 @@ final class TerminalFaultsTest {
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
         .sum();
+  }
+
+  /** Whoever opens connections and says nothing is cut off; users wait for that at the longest. */
+  @Test
+  void tenThousandSocketsThatSayNothing() throws Exception {
+    try (TerminalUser before = user();
+        Silence silence = Silence.of(10_000, before.gateway())) {
+      before.open("true");
+
+      assertThat(before.closeCode()).isEqualTo(1000);
+      assertThat(silence.count()).isEqualTo(10_000);
+      stage.verdicts.findsNoFailure("10,000 silent sockets, then a terminal", before.command);
+    }
+    await("the gateway has closed what was silent")
+        .atMost(FaultPlatform.PATIENCE)
+        .until(() -> openFiles(gateway) < 500);
+  }
+
+  private static long openFiles(Child child) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + child.pid() + "/fd"))) {
+      return files.count();
+    }
+  }
+
+  @Test
+  void bytesThatAreNoTextPassAsTheyAre() throws Exception {
+    try (TerminalUser user = user().open("sh", "-c", "head -c 4 | od -An -tx1").ready()) {
+      user.type(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xc3});
+
+      assertThat(user.closeCode()).isEqualTo(1000);
+      assertThat(user.text().strip()).isEqualTo("ff fe 00 c3");
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.gpuaas.e2e.platform.Api;
 import io.gpuaas.e2e.platform.Logins;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -86,7 +87,17 @@ final class TerminalUser implements SocketListener, AutoCloseable {
   }
 
   void type(String text) throws IOException {
-    Objects.requireNonNull(socket).send(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    type(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void type(byte[] bytes) throws IOException {
+    Objects.requireNonNull(socket).send(ByteBuffer.wrap(bytes));
+  }
+
+  /** Where the token leads to. */
+  InetSocketAddress gateway() {
+    URI url = URI.create(token.url());
+    return new InetSocketAddress(url.getHost(), url.getPort());
   }
 
   /** Reads nothing more until {@link #readOn}. */
