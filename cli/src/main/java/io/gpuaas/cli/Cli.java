@@ -2,6 +2,7 @@ package io.gpuaas.cli;
 
 import io.gpuaas.cli.command.Action;
 import io.gpuaas.cli.command.Invocation;
+import io.gpuaas.cli.command.ProgramEnded;
 import io.gpuaas.cli.failure.Problem;
 import io.gpuaas.cli.settings.GlobalFlags;
 import io.gpuaas.cli.settings.PlainArguments;
@@ -37,8 +38,15 @@ public final class Cli {
   /** Whatever happens ends here, as an exit code and, if it failed, as text on stderr. */
   public int run(String... arguments) {
     Failures failures = new Failures(shell, List.of(arguments), correlationId);
-    ExitCode exit = guarded(failures, arguments);
-    return finish(exit).number();
+    return finish(status(failures, arguments));
+  }
+
+  private int status(Failures failures, String... arguments) {
+    try {
+      return guarded(failures, arguments).number();
+    } catch (ProgramEnded e) {
+      return e.status();
+    }
   }
 
   private ExitCode guarded(Failures failures, String... arguments) {
@@ -46,6 +54,8 @@ public final class Cli {
       return dispatch(failures, arguments);
     } catch (ParameterException e) {
       return failures.show(ParseProblem.of(e, arguments));
+    } catch (ProgramEnded e) {
+      throw e;
     } catch (Problem e) {
       return failures.show(e);
     } catch (CallFailed e) {
@@ -102,10 +112,10 @@ public final class Cli {
    * A reader that has gone away, as {@code head} does, needs no message; but output that is lost,
    * on a full disk say, must not look like success.
    */
-  private ExitCode finish(ExitCode exit) {
+  private int finish(int exit) {
     boolean lost = shell.out().checkError();
     shell.err().flush();
-    return lost && exit == ExitCode.SUCCESS ? ExitCode.CLIENT_ERROR : exit;
+    return lost && exit == 0 ? ExitCode.CLIENT_ERROR.number() : exit;
   }
 
   private static TraceContext freshTrace(Shell shell) {

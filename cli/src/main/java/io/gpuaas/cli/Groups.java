@@ -11,6 +11,7 @@ import io.gpuaas.cli.nodes.NodesGroup;
 import io.gpuaas.cli.projects.ProjectsGroup;
 import io.gpuaas.cli.runbooks.RunbooksGroup;
 import io.gpuaas.cli.support.SupportGroup;
+import io.gpuaas.cli.terminal.TerminalGroup;
 import io.gpuaas.cli.triage.TriageCommand;
 import io.gpuaas.cli.up.ServerCommand;
 import io.gpuaas.cli.up.UpCommand;
@@ -31,6 +32,7 @@ final class Groups {
     groups.put("iam", IamGroup::new);
     groups.put("catalog", CatalogGroup::new);
     groups.put("allocations", AllocationsGroup::new);
+    groups.put("terminal", TerminalGroup::new);
     groups.put("nodes", NodesGroup::new);
     groups.put("support", SupportGroup::new);
     groups.put("triage", TriageCommand::new);
@@ -41,9 +43,7 @@ final class Groups {
     groups.put("demo", DemoCommand::new);
     groups.put("version", VersionCommand::new);
     groups.put("completion", () -> new CompletionCommand(CommandTree::whole));
-    for (String later : new String[] {"terminal", "billing"}) {
-      groups.put(later, () -> new NotBuiltCommand(later));
-    }
+    groups.put("billing", () -> new NotBuiltCommand("billing"));
     return groups;
   }
 }

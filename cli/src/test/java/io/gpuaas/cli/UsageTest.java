@@ -30,7 +30,7 @@ final class UsageTest {
           catalog list -p              | gpuaas catalog list needs a value for --project-id | See: gpuaas catalog list --help
           catalog list surplus         | gpuaas catalog list takes no argument 'surplus' | See: gpuaas catalog list --help
           catalog list -o xml          | there is no output form 'xml'                 | Choose table, csv or json.
-          terminal open                | gpuaas terminal open is not built yet         | See what there is with: gpuaas --help
+          terminal open                | gpuaas terminal open needs ALLOCATION         | See: gpuaas terminal open --help
           billing                      | gpuaas billing is not built yet               | See what there is with: gpuaas --help
           """)
   void saysWhatIsWrongAndWhatIsNear(String arguments, String message, String hint) {

@@ -117,7 +117,8 @@ final class ServiceStarter {
               database(service, CONNECTIONS_OF_SUPPORT),
               telemetry,
               ingestToken);
-      case TERMINAL_GATEWAY -> define(service, TerminalService.class);
+      case TERMINAL_GATEWAY ->
+          define(service, TerminalService.class, database(service, CONNECTIONS));
       case BILLING_WORKER -> define(service, BillingService.class);
       case WEBHOOK_WORKER -> define(service, WebhookService.class);
       case NODE_AGENT -> throw new IllegalArgumentException("a node agent is its own program");

@@ -61,8 +61,10 @@ final class CatalogueRoutesTest {
       terminal_token_invalid         | terminal               | terminal gateway          | TERMINAL
       terminal_token_expired         | terminal               | terminal gateway          | TERMINAL
       terminal_token_replayed        | terminal               | terminal gateway          | TERMINAL
+      terminal_session_not_found     | terminal               | terminal gateway          | TERMINAL
       terminal_session_limit         | terminal               | terminal gateway          | TERMINAL
       terminal_unavailable           | terminal               | terminal gateway          | TERMINAL
+      terminal_closed                | terminal               | terminal gateway          | TERMINAL
       rate_limit_exceeded            | rate-limit             | support                   | CLI
       service_unavailable            | api-degradation        | API on-call               | API
       upstream_error                 | api-degradation        | API on-call               | API

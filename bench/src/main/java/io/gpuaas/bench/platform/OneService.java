@@ -98,6 +98,11 @@ public final class OneService implements AutoCloseable {
     return url;
   }
 
+  /** Of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** What its process has computed so far, in seconds of one core. */
   public double cpuSeconds() {
     return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;

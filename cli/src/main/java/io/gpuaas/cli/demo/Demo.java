@@ -19,8 +19,8 @@ record Demo(Stage stage, Telling telling, Printer printer) {
     Cast cast = Cast.assemble(stage, telling);
     Round round = Round.run(stage, telling);
     String foreign = newProject(Person.ADMIN, "secret");
-    Failing failing = new Failing(stage, cast, round.project(), foreign);
-    List<Verdict> verdicts = triage(fail(failing, second), failing);
+    Failing failing = new Failing(stage, cast, round, foreign);
+    List<Verdict> verdicts = triage(fail(failing, round, second), failing);
     print(verdicts);
     return verdicts.stream()
         .flatMap(v -> v.differences().stream().map(d -> v.observed().scenario() + ": " + d))
@@ -33,8 +33,13 @@ record Demo(Stage stage, Telling telling, Printer printer) {
   }
 
   /** All but the last, which takes the database away. */
-  private List<Observed> fail(Failing failing, SecondApi second) throws InterruptedException {
+  private List<Observed> fail(Failing failing, Round round, SecondApi second)
+      throws InterruptedException {
     Map<Scenario, Observed> observed = new EnumMap<>(Scenario.class);
+    telling.say("a terminal while the node agent stands still, and one that is killed");
+    observed.put(Scenario.SILENT_NODE, failing.runWithFrozenAgent(Scenario.SILENT_NODE));
+    observed.put(Scenario.KILLED_TERMINAL, failing.runUntilKilled(Scenario.KILLED_TERMINAL));
+    round.release(stage, telling);
     telling.say("a node that takes an allocation and cannot make its workspace");
     observed.put(Scenario.BROKEN_NODE, failing.runWithoutWorkspaces(Scenario.BROKEN_NODE));
     telling.say("kill -9 of the node agent, and then an allocation");
@@ -54,7 +59,13 @@ record Demo(Stage stage, Telling telling, Printer printer) {
   private static boolean isQuick(Fault fault) {
     return switch (fault) {
       case NONE, BROKEN_TOKEN, EXPIRED_TOKEN -> true;
-      case WORKSPACES_GONE, AGENT_KILLED, API_KILLED, DATABASE_STOPPED -> false;
+      case AGENT_FROZEN,
+          TERMINAL_KILLED,
+          WORKSPACES_GONE,
+          AGENT_KILLED,
+          API_KILLED,
+          DATABASE_STOPPED ->
+          false;
     };
   }
 

@@ -1,9 +1,13 @@
 package io.gpuaas.cli.demo;
 
 import io.gpuaas.client.AllocationsApi;
+import io.gpuaas.client.CallContext;
 import io.gpuaas.client.Calls;
+import io.gpuaas.client.CatalogApi;
+import io.gpuaas.client.TerminalsApi;
 import io.gpuaas.client.http.Timeouts;
 import io.gpuaas.contract.api.AllocationState;
+import io.gpuaas.contract.api.Terminals;
 import io.gpuaas.contract.signal.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,26 +19,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes each scenario happen. */
 final class Failing {
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
+  private static final Set<String> LIVE =
+      Set.of(AllocationState.REQUESTED.wireName(), AllocationState.PROVISIONING.wireName());
+
   private final Stage stage;
   private final Cast cast;
   private final Map<String, String> blanks;
 
   /**
-   * @param project the user's own
+   * @param round what the user has
    * @param foreignProject one that the user has no role in
    */
-  Failing(Stage stage, Cast cast, String project, String foreignProject) {
+  Failing(Stage stage, Cast cast, Round round, String foreignProject) {
     this.stage = stage;
     this.cast = cast;
     this.blanks =
         Map.of(
-            "{project}", project,
+            "{project}", round.project(),
+            "{allocation}", round.allocation(),
             "{foreign-project}", foreignProject,
             "{unknown-id}", UUID.randomUUID().toString());
   }
@@ -52,7 +61,7 @@ final class Failing {
       case EXPIRED_TOKEN -> expired(scenario);
       case AGENT_KILLED -> agentKilled(scenario);
       case DATABASE_STOPPED -> databaseStopped(scenario);
-      case API_KILLED, WORKSPACES_GONE ->
+      case API_KILLED, WORKSPACES_GONE, AGENT_FROZEN, TERMINAL_KILLED ->
           throw new IllegalArgumentException(scenario + " is run by itself");
     };
   }
@@ -89,14 +98,62 @@ final class Failing {
   }
 
   private boolean isAccepted() {
-    Calls asUser =
-        new Calls(
-            stage.platform().url(Service.API),
-            () -> Optional.of(cast.userToken()),
-            Timeouts.DEFAULT);
-    return new AllocationsApi(asUser)
-        .list(Contexts.fresh(blanks.get("{project}"))).stream()
-            .anyMatch(a -> !a.state().equals(AllocationState.RELEASED.wireName()));
+    return new AllocationsApi(asUser())
+        .list(project()).stream().anyMatch(a -> LIVE.contains(a.state()));
+  }
+
+  /** What failed holds its share of the node until the node has cleaned up behind it. */
+  private void awaitCapacity() throws InterruptedException {
+    stage
+        .conditions()
+        .await(
+            "the node has cleaned up",
+            LIMIT,
+            () ->
+                new CatalogApi(asUser())
+                    .skus(project()).stream().filter(sku -> sku.available() > 0).findAny());
+  }
+
+  /** Stops the node agent in its tracks for as long as the command lasts. */
+  Observed runWithFrozenAgent(Scenario scenario) throws InterruptedException {
+    Long agent = stage.platform().endpoints().nodeAgentPid();
+    if (agent == null) {
+      throw new DemoFailed("gpuaas up runs no node agent");
+    }
+    Signals.freeze(agent);
+    try {
+      return Observed.of(scenario, start(scenario, Map.of()).await());
+    } finally {
+      Signals.thaw(agent);
+    }
+  }
+
+  /** Ends the terminal of the command as soon as it is open. */
+  Observed runUntilKilled(Scenario scenario) throws InterruptedException {
+    Child child = start(scenario, Map.of());
+    String session =
+        stage
+            .conditions()
+            .await(
+                "the terminal is open",
+                LIMIT,
+                () ->
+                    new TerminalsApi(asUser())
+                        .list(project()).stream()
+                            .filter(open -> open.readyAt() != null)
+                            .map(Terminals.Session::id)
+                            .findAny());
+    stage.succeed(Person.USER, "terminal", "kill", session);
+    return Observed.of(scenario, child.await());
+  }
+
+  private Calls asUser() {
+    return new Calls(
+        stage.platform().url(Service.API), () -> Optional.of(cast.userToken()), Timeouts.DEFAULT);
+  }
+
+  private CallContext project() {
+    return Contexts.fresh(blanks.get("{project}"));
   }
 
   private Child databaseStopped(Scenario scenario) throws InterruptedException {
@@ -127,6 +184,7 @@ final class Failing {
       } finally {
         Files.delete(workspaces);
         Files.move(aside, workspaces);
+        awaitCapacity();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

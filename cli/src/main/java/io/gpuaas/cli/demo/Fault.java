@@ -5,6 +5,8 @@ enum Fault {
   NONE("", true),
   BROKEN_TOKEN("with a token that is none", true),
   EXPIRED_TOKEN("with a token that lived for a second", true),
+  AGENT_FROZEN("while the node agent stands still", true),
+  TERMINAL_KILLED("until gpuaas terminal kill ends it", true),
   /** The node is well, takes the work, and cannot do it: its own answer makes the failure. */
   WORKSPACES_GONE("after a file took the place of the node's workspaces", true),
   AGENT_KILLED("after kill -9 of the node agent", true),

@@ -70,6 +70,7 @@ final class Platform {
     environment.put("GPUAAS_STATE_DIR", state.toString());
     environment.put("GPUAAS_TELEMETRY_INGEST_TOKEN", ingestToken);
     environment.put("GPUAAS_HEARTBEAT_INTERVAL", "PT1S");
+    environment.put("GPUAAS_TERMINAL_NODE_ANSWER", "PT4S");
     // Long enough for a loaded laptop, short enough to wait for.
     environment.put("GPUAAS_NODE_OFFLINE_AFTER", "PT8S");
     return environment;

@@ -3,13 +3,14 @@ package io.gpuaas.cli.demo;
 import java.util.List;
 
 /**
- * What works: from a project to an allocation and back.
+ * What works: from a project to a terminal on an allocation, and back.
  *
  * @param project the id of the user's project
+ * @param allocation an active one in it
  */
-record Round(String project) {
+record Round(String project, String allocation) {
   static Round run(Stage stage, Telling telling) throws InterruptedException {
-    telling.say("the user works: project, allocation, release");
+    telling.say("the user works: project, allocation, terminal");
     telling.show("What works:\n");
     String project = shown(stage, telling, Person.USER, "projects", "create", "demo");
     shown(stage, telling, Person.USER, "projects", "use", project);
@@ -17,8 +18,23 @@ record Round(String project) {
     shown(stage, telling, Person.USER, "catalog", "list");
     String allocation =
         shown(stage, telling, Person.USER, "allocations", "create", "--sku", "cpu.small", "--wait");
+    shown(
+        stage,
+        telling,
+        Person.USER,
+        "terminal",
+        "open",
+        allocation,
+        "--",
+        "sh",
+        "-c",
+        "echo hello from $USER; nproc");
+    return new Round(project, allocation);
+  }
+
+  /** The way back. */
+  void release(Stage stage, Telling telling) throws InterruptedException {
     shown(stage, telling, Person.USER, "allocations", "release", allocation, "--wait");
-    return new Round(project);
   }
 
   /** Runs and shows a command that has to succeed; answers the first cell of the last row. */

@@ -1,11 +1,13 @@
 package io.gpuaas.cli.demo;
 
+import static io.gpuaas.cli.demo.Fault.AGENT_FROZEN;
 import static io.gpuaas.cli.demo.Fault.AGENT_KILLED;
 import static io.gpuaas.cli.demo.Fault.API_KILLED;
 import static io.gpuaas.cli.demo.Fault.BROKEN_TOKEN;
 import static io.gpuaas.cli.demo.Fault.DATABASE_STOPPED;
 import static io.gpuaas.cli.demo.Fault.EXPIRED_TOKEN;
 import static io.gpuaas.cli.demo.Fault.NONE;
+import static io.gpuaas.cli.demo.Fault.TERMINAL_KILLED;
 import static io.gpuaas.cli.demo.Fault.WORKSPACES_GONE;
 import static io.gpuaas.cli.demo.Person.NOBODY;
 import static io.gpuaas.cli.demo.Person.USER;
@@ -106,6 +108,26 @@ enum Scenario {
           "provisioning-inventory",
           "provisioning/inventory",
           "Provisioning_Workflow_Stuck_Runbook.md")),
+  SILENT_NODE(
+      USER,
+      "terminal open {allocation} -- true",
+      AGENT_FROZEN,
+      new Expected(
+          "terminal_unavailable",
+          2,
+          "terminal",
+          "terminal gateway",
+          "Terminal_Gateway_Incident_Runbook.md")),
+  KILLED_TERMINAL(
+      USER,
+      "terminal open {allocation} -- sleep 60",
+      TERMINAL_KILLED,
+      new Expected(
+          "terminal_closed",
+          2,
+          "terminal",
+          "terminal gateway",
+          "Terminal_Gateway_Incident_Runbook.md")),
   BROKEN_NODE(
       USER,
       "allocations create --sku cpu.small --wait",

@@ -16,6 +16,11 @@ final class Signals {
     send("STOP", pid);
   }
 
+  /** SIGCONT: goes on where it stood still. */
+  static void thaw(long pid) throws InterruptedException {
+    send("CONT", pid);
+  }
+
   /** SIGINT: for PostgreSQL, a fast shutdown. */
   static void interrupt(long pid) throws InterruptedException {
     send("INT", pid);

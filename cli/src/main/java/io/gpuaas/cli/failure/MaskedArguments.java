@@ -37,7 +37,8 @@ public final class MaskedArguments {
     List<String> kept = new ArrayList<>(List.of("gpuaas"));
     boolean plainValueNext = false;
     boolean valueNext = false;
-    for (String argument : arguments) {
+    int ours = ours(arguments);
+    for (String argument : arguments.subList(0, ours)) {
       int equals = argument.indexOf('=');
       if (argument.startsWith("-") && equals > 0) {
         String name = argument.substring(0, equals);
@@ -51,7 +52,28 @@ public final class MaskedArguments {
       plainValueNext = PLAIN_VALUES.contains(argument);
       valueNext = argument.startsWith("--") && equals < 0;
     }
+    for (String argument : arguments.subList(ours, arguments.size())) {
+      kept.add(argument.equals("--") ? argument : MASK);
+    }
     return String.join(" ", kept);
+  }
+
+  /** Where the command of {@code terminal open ALLOCATION} begins: it says what the user does. */
+  private static int ours(List<String> arguments) {
+    int open = arguments.indexOf("open");
+    if (open < 1 || !arguments.get(open - 1).equals("terminal")) {
+      int end = arguments.indexOf("--");
+      return end < 0 ? arguments.size() : end;
+    }
+    for (int i = open + 1; i < arguments.size(); i++) {
+      if (arguments.get(i).equals("--")) {
+        return i;
+      }
+      if (!arguments.get(i).startsWith("-") && !PLAIN_VALUES.contains(arguments.get(i - 1))) {
+        return i + 1;
+      }
+    }
+    return arguments.size();
   }
 
   /** {@code message} without any of the arguments that {@link #command} masks. */

@@ -117,12 +117,11 @@ public final class Nodes {
    * @param underWay the ids of tasks that the node has and has not reported yet, at most {@link
    *     #MOST_UNDER_WAY}: they are not handed out this time; none when it is left out
    */
-  public record Poll(int waitSeconds, List<String> underWay) {
+  public record Poll(int waitSeconds, @Nullable List<String> underWay) {
     public static final int MOST_UNDER_WAY = 256;
 
     public Poll {
-      // JSON can leave it out.
-      underWay = underWay == null ? List.of() : List.copyOf(underWay);
+      underWay = underWay == null ? null : List.copyOf(underWay);
     }
   }
 
@@ -141,11 +140,13 @@ public final class Nodes {
    * One task for one node.
    *
    * @param nodeId the only node that may carry it out
-   * @param type {@code allocation.prepare}, {@code allocation.clean} or {@code node.probe}
+   * @param type {@code allocation.prepare}, {@code allocation.clean}, {@code node.probe} or {@code
+   *     terminal.open}
    * @param allocationId null for a probe
    * @param gpuUuids the GPUs of the allocation, none for a CPU SKU or a probe
    * @param traceparent the trace that the agent's span continues; empty when there is none
    * @param expiresAt from then on it must not be begun, by the control plane's clock
+   * @param terminal where to go to; null for anything but a {@code terminal.open}
    */
   public record Task(
       String id,
@@ -155,11 +156,34 @@ public final class Nodes {
       List<String> gpuUuids,
       String correlationId,
       String traceparent,
-      Instant expiresAt) {
+      Instant expiresAt,
+      @Nullable Terminal terminal) {
     public Task {
       gpuUuids = List.copyOf(gpuUuids);
     }
+
+    /** One that is about no terminal. */
+    public Task(
+        String id,
+        String nodeId,
+        String type,
+        @Nullable String allocationId,
+        List<String> gpuUuids,
+        String correlationId,
+        String traceparent,
+        Instant expiresAt) {
+      this(id, nodeId, type, allocationId, gpuUuids, correlationId, traceparent, expiresAt, null);
+    }
   }
+
+  /**
+   * A terminal that a node is to open: it connects to the gateway, nobody connects to it.
+   *
+   * @param gatewayUrl a base URL
+   * @param idleSeconds after so long without a byte either way the node ends it
+   * @param maxAgeSeconds the node ends it then, whatever happens in it
+   */
+  public record Terminal(String sessionId, String gatewayUrl, int idleSeconds, int maxAgeSeconds) {}
 
   /**
    * {@code POST /api/v1/nodes/self/tasks/{id}/result}. Sending it twice does no harm.

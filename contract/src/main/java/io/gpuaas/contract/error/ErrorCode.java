@@ -82,9 +82,13 @@ public enum ErrorCode {
   TERMINAL_TOKEN_INVALID(401, TERMINAL, true, "Open the terminal again."),
   TERMINAL_TOKEN_EXPIRED(401, TERMINAL, true, "Open the terminal again."),
   TERMINAL_TOKEN_REPLAYED(401, TERMINAL, true, "A terminal token works once. Open it again."),
+  TERMINAL_SESSION_NOT_FOUND(
+      404, TERMINAL, false, "List the open ones with: gpuaas terminal sessions"),
   TERMINAL_SESSION_LIMIT(
       409, TERMINAL, true, "Close a session first. See: gpuaas terminal sessions"),
   TERMINAL_UNAVAILABLE(503, TERMINAL, true, "Try again in a minute."),
+  /** A session that was running was ended: no answer to a request. */
+  TERMINAL_CLOSED(0, TERMINAL, true, "Open it again; what runs in the allocation goes on."),
 
   RATE_LIMIT_EXCEEDED(429, RATE_LIMIT, true, "Wait as long as the answer says, then try again."),
 

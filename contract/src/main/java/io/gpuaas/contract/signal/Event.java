@@ -52,6 +52,18 @@ public enum Event {
   NODE_TASK_FAILED,
   /** A node agent did not begin a task: forged, expired, unknown or for another node. */
   NODE_TASK_REFUSED,
+  /** A token for a terminal was given out. */
+  TERMINAL_TOKEN_ISSUED,
+  /**
+   * Somebody came with a token that is not good, or not any more; {@code error_code} says which.
+   */
+  TERMINAL_REFUSED,
+  /** The program of a terminal runs. */
+  TERMINAL_OPENED,
+  /** A terminal is over as it should be. */
+  TERMINAL_CLOSED,
+  /** A terminal did not open, or was lost; {@code hop} says where. */
+  TERMINAL_FAILED,
   TRIAGE_COMPLETED,
   /** A user told gpuaas-support what they saw, under the id of the command that failed. */
   FAILURE_REPORTED,

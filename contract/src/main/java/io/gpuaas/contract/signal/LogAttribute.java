@@ -14,6 +14,10 @@ public enum LogAttribute {
   FIXABLE_BY,
   /** The node that has the work. */
   NODE_ID,
+  /** The service that failed, where one says it of another. */
+  HOP,
+  /** The terminal session. */
+  SESSION_ID,
   /** The state that an allocation has come to: see {@code AllocationState}. */
   STATE,
   /** The template of the HTTP route. */

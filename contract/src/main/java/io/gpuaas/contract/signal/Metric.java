@@ -28,6 +28,18 @@ public enum Metric {
   NODE_TASK_TIMEOUTS("gpuaas_node_task_timeouts_total"),
   /** GPUs and CPU shares by state: free, reserved, unhealthy, or unreachable with their node. */
   GPUS("gpuaas_gpus"),
+  /** Terminals that are open on this gateway. */
+  TERMINAL_SESSIONS("gpuaas_terminal_sessions"),
+  /** Terminals that were asked for with a good token, by outcome: opened or failed. */
+  TERMINAL_OPENS("gpuaas_terminal_opens_total"),
+  /** Terminals that did not open or were lost, by {@code hop} and {@code code}. */
+  TERMINAL_FAILURES("gpuaas_terminal_failures_total"),
+  /** Tokens that came a second time. */
+  TERMINAL_REPLAYS("gpuaas_terminal_replays_total"),
+  /** Bytes of terminals, by direction: in is typed, out is printed. */
+  TERMINAL_BYTES("gpuaas_terminal_bytes_total"),
+  /** Seconds from a user's connection until the program ran. */
+  TERMINAL_READY_SECONDS("gpuaas_terminal_ready_seconds"),
   /** Telemetry that a full queue dropped, by signal. */
   TELEMETRY_DROPPED("gpuaas_telemetry_dropped_total"),
   /** Seconds a triage took on the server. */

@@ -16,6 +16,7 @@ public enum SpanAttribute {
   /** How many times this task has run, this time included. */
   TASK_ATTEMPT("gpuaas.task.attempt"),
   NODE_ID("gpuaas.node.id"),
+  SESSION_ID("gpuaas.session.id"),
   /** The word of a {@code FailureReason}. */
   FAILURE_REASON("gpuaas.failure.reason"),
   FAILURE_ATTEMPTS("gpuaas.failure.attempts");

@@ -121,10 +121,11 @@ public record TriageResult(
       String because) {}
 
   /**
-   * Why an allocation failed, by the reason that the worker wrote down. The culprit is a span, and
-   * a node that fell silent leaves none: then the hop says more than the culprit.
+   * Why an allocation or a terminal failed, by the reason that a service wrote down. The culprit is
+   * a span, and a node that fell silent leaves none: then the hop says more than the culprit.
    *
-   * @param reason the word of a {@link io.gpuaas.contract.error.FailureReason}
+   * @param reason the word of a {@link io.gpuaas.contract.error.FailureReason} or of a {@link
+   *     io.gpuaas.contract.terminal.TerminalEnd}
    * @param attempts how often it was tried, at least 1; null when no record says
    * @param hop the service in which it failed, for example {@code gpuaas-node-agent}
    * @param fixableBy {@code user}, {@code operator} or {@code capacity}

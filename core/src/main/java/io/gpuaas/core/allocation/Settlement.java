@@ -45,6 +45,8 @@ final class Settlement {
     Optional<Allocation> found = ended.allocationId().flatMap(allocations::lock);
     return switch (ended.type()) {
       case PROBE -> probed(ended, result);
+      // Its gateway waits for it, and nobody else.
+      case TERMINAL_OPEN -> new Step.NothingToDo();
       case PREPARE ->
           found
               .filter(a -> a.state() == AllocationState.PROVISIONING && isLast(ended, a.id()))

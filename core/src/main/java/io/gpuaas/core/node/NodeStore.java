@@ -92,6 +92,9 @@ public interface NodeStore {
   Optional<NodeTaskResult.Unsuccessful> worstResult(
       UUID allocationId, NodeTask.Type type, Instant since);
 
+  /** The task that sends the node to a terminal, open or ended. */
+  Optional<NodeTask> terminalTask(UUID sessionId);
+
   /** The task of this type that is open for the allocation. */
   Optional<NodeTask> openTask(UUID allocationId, NodeTask.Type type);
 

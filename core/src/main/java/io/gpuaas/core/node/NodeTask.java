@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param expiresAt from then on an outcome is not waited for
  * @param dispatchedAt when the node fetched it first
  * @param result empty while the task is open
+ * @param terminal where to go to for a terminal, and only there
  */
 public record NodeTask(
     UUID id,
@@ -26,9 +27,36 @@ public record NodeTask(
     Instant createdAt,
     Instant expiresAt,
     Optional<Instant> dispatchedAt,
-    Optional<NodeTaskResult> result) {
+    Optional<NodeTaskResult> result,
+    Optional<TerminalOrder> terminal) {
   public NodeTask {
     gpuUuids = List.copyOf(gpuUuids);
+  }
+
+  /** One that is about no terminal. */
+  public NodeTask(
+      UUID id,
+      UUID nodeId,
+      Type type,
+      Optional<UUID> allocationId,
+      List<String> gpuUuids,
+      Cause cause,
+      Instant createdAt,
+      Instant expiresAt,
+      Optional<Instant> dispatchedAt,
+      Optional<NodeTaskResult> result) {
+    this(
+        id,
+        nodeId,
+        type,
+        allocationId,
+        gpuUuids,
+        cause,
+        createdAt,
+        expiresAt,
+        dispatchedAt,
+        result,
+        Optional.empty());
   }
 
   /** The same, at its end. */
@@ -43,7 +71,8 @@ public record NodeTask(
         createdAt,
         expiresAt,
         dispatchedAt,
-        Optional.of(end));
+        Optional.of(end),
+        terminal);
   }
 
   /** What to do. */
@@ -53,7 +82,9 @@ public record NodeTask(
     /** Leave nothing of an allocation, and prove it. */
     CLEAN("allocation.clean"),
     /** See whether the host can take allocations. */
-    PROBE("node.probe");
+    PROBE("node.probe"),
+    /** Come to a gateway and start a program for the user who waits there. */
+    TERMINAL_OPEN("terminal.open");
 
     private final String wireName;
 
@@ -65,9 +96,9 @@ public record NodeTask(
       return wireName;
     }
 
-    /** A word for people: prepare, clean or probe. */
+    /** For people: prepare, clean, probe or terminal open. */
     public String verb() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 }

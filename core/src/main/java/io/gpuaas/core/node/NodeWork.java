@@ -92,7 +92,7 @@ public final class NodeWork {
   private NodeTask finish(NodeTask task, NodeTaskResult said) {
     Instant now = clock.instant();
     NodeTaskResult result = task.type() == NodeTask.Type.CLEAN ? proved(said) : said;
-    if (store.end(task.id(), result, now)) {
+    if (store.end(task.id(), result, now) && task.type() != NodeTask.Type.TERMINAL_OPEN) {
       tasks.enqueue(new ProvisioningTask.Settle(task.id()), task.cause(), now);
     }
     return task;

@@ -114,7 +114,7 @@ final class AlertsTest {
     assertThat(exposed.values(List.of(Metric.ERRORS.wireName()), "code"))
         .containsAll(Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList());
     assertThat(exposed.values(List.of(Metric.NODE_TASK_TIMEOUTS.wireName()), "type"))
-        .containsExactly("allocation.clean", "allocation.prepare", "node.probe");
+        .containsExactly("allocation.clean", "allocation.prepare", "node.probe", "terminal.open");
   }
 
   @ParameterizedTest

@@ -52,7 +52,7 @@ final class ArchitectureTest {
         server.api          : server.platform server.identity server.dispatch server.persistence server.config server.idempotency
         server.provisioning : server.platform server.persistence server.config
         server.support      : server.platform server.identity server.persistence server.config server.idempotency
-        server.terminal     : server.platform server.config
+        server.terminal     : server.platform server.persistence server.config
         server.billing      : server.platform server.config
         server.webhook      : server.platform server.config
         server.identity     : server.platform

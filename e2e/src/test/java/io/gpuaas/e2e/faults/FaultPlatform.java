@@ -168,6 +168,16 @@ final class FaultPlatform implements AutoCloseable {
     return worker;
   }
 
+  /** One more terminal gateway; returns when it takes users. */
+  Child startGateway() throws IOException {
+    int port = freePort();
+    Map<String, String> environment = new HashMap<>(otlp());
+    environment.put("GPUAAS_TERMINAL_GATEWAY_PORT", Integer.toString(port));
+    Child gateway = service("terminal-gateway-" + port, environment);
+    awaitReady(gateway, port);
+    return gateway;
+  }
+
   void stopWorkers() throws IOException, InterruptedException {
     for (Child worker : workers) {
       worker.close();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gpuaas.contract.error.FailureClass;
+import io.gpuaas.contract.terminal.TerminalEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ final class NetworkFaultsTest {
 
   private Cable cable;
   private Stage stage;
+  private Child gateway;
 
   @BeforeAll
   void start() throws Exception {
@@ -40,10 +43,14 @@ final class NetworkFaultsTest {
     cable = new Cable();
     stage = new Stage("network-faults-", cable.here(), SETTINGS);
     stage.platform.startWorker();
+    gateway = stage.platform.startGateway();
   }
 
   @AfterAll
   void stop() throws Exception {
+    if (gateway != null) {
+      gateway.close();
+    }
     if (stage != null) {
       stage.close();
     }
@@ -57,6 +64,7 @@ final class NetworkFaultsTest {
     try (Host host = stage.host("far", 0, stage.platform.api(), cable.through())) {
       String leaving = stage.user.create(SKU).allocation();
       assertThat(stage.user.state(leaving)).isEqualTo("active");
+      TerminalUser terminal = terminal();
       User.Command release = cutWhileItIsReleased(host, leaving);
       long cutAt = System.nanoTime();
       User.Command create = stage.user.create(SKU);
@@ -69,6 +77,11 @@ final class NetworkFaultsTest {
       assertThat(late.body().required("code").asString()).isEqualTo("sku_unavailable");
       assertThat(late.body().at("/details/nodes/offline").asInt()).isOne();
       awaitTheEndOfTheMinute(cutAt, leaving);
+      // Both ends of the terminal have noticed by themselves that nobody is there.
+      assertThat(terminal.closeCode()).isEqualTo(TerminalEnd.NODE_LOST.closeCode());
+      await("no process of the terminal is left")
+          .atMost(FaultPlatform.PATIENCE)
+          .until(() -> SessionProcesses.running().isEmpty());
       cable.mend();
 
       stage.awaitState("far", "active");
@@ -84,7 +97,20 @@ final class NetworkFaultsTest {
       stage.verdicts.names(
           "created while the network is cut", late.id(), "sku_unavailable", "sku_unavailable");
       stage.verdicts.findsNoFailure("network cut with a cleanup under way", release.id());
+      stage.verdicts.names(
+          "network cut with an open terminal",
+          terminal.command,
+          FailureClass.TERMINAL,
+          "terminal_unavailable",
+          "node_lost");
     }
+  }
+
+  /** A shell on an allocation of its own. */
+  private TerminalUser terminal() throws Exception {
+    String allocation = stage.user.create(SKU).allocation();
+    assertThat(stage.user.state(allocation)).isEqualTo("active");
+    return new TerminalUser(stage.user.api(), allocation).open().ready();
   }
 
   /** The agent has the task in its hands, and nothing that it says arrives any more. */

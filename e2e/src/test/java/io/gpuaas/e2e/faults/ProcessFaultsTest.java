@@ -322,7 +322,7 @@ final class ProcessFaultsTest {
   @Test
   void twoHundredCreatesForEightGpus() throws Exception {
     try (Host crowded = stage.host("crowded", 8)) {
-      List<User.Command> commands = together(200, () -> stage.user.create("gpu.h100.1"));
+      List<User.Command> commands = together(200, () -> stage.user.createPatiently("gpu.h100.1"));
       List<User.Command> won = answered(commands, 202);
       List<User.Command> lost = answered(commands, 409);
 

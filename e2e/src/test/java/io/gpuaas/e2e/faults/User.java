@@ -38,6 +38,16 @@ record User(Api api) {
     return create(sku, "key-" + Logins.context().correlationId());
   }
 
+  /** As the command line does it: what was refused for the moment is asked for again. */
+  Command createPatiently(String sku) throws IOException, InterruptedException {
+    String key = "key-" + Logins.context().correlationId();
+    Command last = create(sku, key);
+    for (int again = 0; last.answer().statusCode() == 503 && again < 10; again++) {
+      last = create(sku, key);
+    }
+    return last;
+  }
+
   Command create(String sku, String key) throws IOException, InterruptedException {
     return command(PATH, WireJson.mapper().writeValueAsString(Map.of("sku", sku)), key);
   }

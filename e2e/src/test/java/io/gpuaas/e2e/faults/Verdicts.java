@@ -1,6 +1,7 @@
 package io.gpuaas.e2e.faults;
 
 import io.gpuaas.client.json.WireJson;
+import io.gpuaas.contract.error.FailureClass;
 import io.gpuaas.contract.id.CorrelationId;
 import io.gpuaas.contract.triage.TriageResult;
 import io.gpuaas.e2e.platform.Api;
@@ -34,10 +35,15 @@ final class Verdicts {
    * @param reason the word of the failure's reason
    */
   void names(String fault, CorrelationId command, String code, String reason) {
+    names(fault, command, FailureClass.PROVISIONING_INVENTORY, code, reason);
+  }
+
+  /** The same for a failure of any class. */
+  void names(String fault, CorrelationId command, FailureClass type, String code, String reason) {
     TriageResult result =
         Awaitility.await(fault + ": " + code + ", " + reason)
             .atMost(FaultPlatform.PATIENCE)
-            .until(() -> triage(command), verdict -> says(verdict, code, reason));
+            .until(() -> triage(command), verdict -> says(verdict, type, code, reason));
     rows.add(row(fault, result, reason));
   }
 
@@ -52,11 +58,11 @@ final class Verdicts {
     rows.add("| " + fault + " | recovered | - | - | - |");
   }
 
-  private static boolean says(TriageResult result, String code, String reason) {
+  private static boolean says(TriageResult result, FailureClass type, String code, String reason) {
     String all = WireJson.mapper().writeValueAsString(result);
     return code.equals(result.classification().code())
         && result.classification().confidence().equals("confirmed")
-        && result.classification().failureClass().equals("provisioning-inventory")
+        && result.classification().failureClass().equals(type.wireName())
         && result.culprit() != null
         && all.contains(reason);
   }
@@ -72,8 +78,19 @@ final class Verdicts {
             fault,
             result.classification().code(),
             result.classification().failureClass(),
-            result.culprit() == null ? "-" : result.culprit().service(),
+            culprit(result),
             reason);
+  }
+
+  /** The service of the failing span, and the hop that it names where that is another one. */
+  private static String culprit(TriageResult result) {
+    if (result.culprit() == null) {
+      return "-";
+    }
+    String service = result.culprit().service();
+    return result.failure() == null || result.failure().hop().equals(service)
+        ? service
+        : service + ", hop " + result.failure().hop();
   }
 
   /** Prints the rows, and puts them in place of earlier ones of the same faults in the table. */

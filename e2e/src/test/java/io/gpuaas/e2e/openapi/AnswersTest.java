@@ -149,6 +149,8 @@ final class AnswersTest {
     member.post(400, API + "allocations", Map.of("sku", "cpu.small", "region", "the-moon"));
     member.post(400, API + "allocations", Map.of("sku", "gpu.h100.1", "gpus", 65));
     member.post(404, nothing + "/release", Map.of());
+    member.post(404, nothing + "/terminal-token", Map.of());
+    member.post(404, API + "terminal-sessions/" + UUID.randomUUID() + "/kill", Map.of());
     member.post(404, API + "allocations", Map.of("sku", "gpu.abacus.1"));
     member.post(409, API + "allocations", Map.of("sku", "gpu.h100.8"));
     member.post(400, API + "allocations", Map.of("sku", "cpu.1", "colour", "red"));

@@ -2,9 +2,13 @@ package io.gpuaas.e2e.openapi;
 
 import io.gpuaas.client.json.WireJson;
 import io.gpuaas.contract.api.Nodes.Enrolled;
+import io.gpuaas.contract.terminal.TerminalProtocol;
 import io.gpuaas.e2e.platform.Logins;
 import io.gpuaas.node.agent.control.NodeKey;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** A host with one GPU, whose agent is this test: whatever is allocated on it, it says. */
 record NodeTour(Caller node) {
   private static final String NODES = "/api/v1/nodes";
+  private static final String SESSIONS = "/api/v1/terminal-sessions";
   private static final String SELF = NODES + "/self/";
   private static final String ALLOCATIONS = "/api/v1/allocations";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -67,9 +72,28 @@ record NodeTour(Caller node) {
     await(member, allocation, "active");
     member.get(200, ALLOCATIONS + "?state=active&state=releasing&sku=gpu.h100.1&page_size=1");
     member.get(200, allocation + "/events");
+    terminal(member, allocation);
     member.post(202, allocation + "/release", Map.of());
     succeed(null);
     await(member, allocation, "released");
+  }
+
+  /** Somebody opens a terminal, and has it ended. */
+  private void terminal(Caller member, String allocation) throws IOException, InterruptedException {
+    JsonNode token = member.post(201, allocation + "/terminal-token", Map.of());
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      WebSocket user =
+          http.newWebSocketBuilder()
+              .subprotocols(TerminalProtocol.SUBPROTOCOL)
+              .header("Authorization", "Bearer " + token.required("token").asString())
+              .buildAsync(URI.create(token.required("url").asString()), new WebSocket.Listener() {})
+              .join();
+      succeed("");
+      member.get(200, SESSIONS);
+      member.post(
+          202, SESSIONS + "/" + token.required("session_id").asString() + "/kill", Map.of());
+      user.abort();
+    }
   }
 
   /** Operators take the host out, let it back in, and remove it. */

@@ -10,6 +10,7 @@ import io.gpuaas.contract.api.Nodes;
 import io.gpuaas.contract.api.Projects;
 import io.gpuaas.contract.api.Support;
 import io.gpuaas.contract.api.Tenants;
+import io.gpuaas.contract.api.Terminals;
 import io.gpuaas.contract.api.Users;
 import io.gpuaas.contract.error.ErrorEnvelope;
 import io.gpuaas.contract.triage.Handoff;
@@ -44,6 +45,9 @@ final class WireRecords {
           Map.entry(Nodes.Reason.class, "NodeReason"),
           Map.entry(Nodes.Task.class, "NodeTask"),
           Map.entry(Nodes.TaskResult.class, "NodeTaskResult"),
+          Map.entry(Nodes.Terminal.class, "NodeTerminal"),
+          Map.entry(Terminals.Token.class, "TerminalToken"),
+          Map.entry(Terminals.Session.class, "TerminalSession"),
           Map.entry(TriageResult.Failure.class, "TriageFailure"),
           Map.entry(TriageResult.Inputs.class, "TriageInputs"),
           Map.entry(TriageResult.Query.class, "EvidenceQuery"));
@@ -62,6 +66,7 @@ final class WireRecords {
           Projects.class,
           Support.class,
           Tenants.class,
+          Terminals.class,
           TriageResult.class,
           Users.class);
 

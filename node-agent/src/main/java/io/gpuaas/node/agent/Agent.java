@@ -22,6 +22,10 @@ import io.gpuaas.node.agent.file.DurableFile;
 import io.gpuaas.node.agent.inventory.HostInventory;
 import io.gpuaas.node.agent.journal.TaskJournal;
 import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
+import io.gpuaas.node.agent.runtime.process.SessionProcesses;
+import io.gpuaas.node.agent.terminal.Gateways;
+import io.gpuaas.node.agent.terminal.NativeCode;
+import io.gpuaas.node.agent.terminal.Terminals;
 import io.gpuaas.telemetry.scope.Scope;
 import io.gpuaas.telemetry.write.Telemetry;
 import java.io.IOException;
@@ -91,14 +95,16 @@ final class Agent {
     Enrolled node = credentials.node();
     TaskKeyring keyring = new TaskKeyring(anybody(), contexts, file, credentials);
     ControlPlane control = controlPlane(node, key, new TaskVerification(node.nodeId(), keyring));
+    TaskExecution execution = execution(inventory, control);
     Assignment assignment =
-        new Assignment(node.nodeId(), control, execution(inventory), telemetry, clock, pace);
+        new Assignment(node.nodeId(), control, execution, telemetry, clock, pace);
     Lanes lanes = new Lanes(assignment::carryOut, pace);
     Duration interval = Duration.ofSeconds(Math.max(1, node.heartbeatSeconds()));
     say(Event.SERVICE_STARTED, "node agent " + AgentVersion.current() + " at work");
     background("heartbeats", new Heartbeats(control, inventory, interval, pace));
     background("pull", new Pull(control, lanes, pace));
     pace.stop().await();
+    execution.terminals().close();
     if (!lanes.settle(LAST_TASKS)) {
       LOG.warn("a task is still under way; the control plane will hand it out again");
     }
@@ -119,13 +125,19 @@ final class Agent {
         verification);
   }
 
-  private TaskExecution execution(HostInventory inventory) throws IOException {
+  private TaskExecution execution(HostInventory inventory, ControlPlane control)
+      throws IOException {
     Path state = config.stateDirectory();
     Path workspaces = state.resolve("workspaces");
+    SessionProcesses.endAll(workspaces);
     DurableFile.tidy(workspaces);
     DurableFile.tidy(state.resolve("journal"));
+    ProcessRuntime runtime =
+        new ProcessRuntime(workspaces, inventory::now, config.minimumFreeMebibytes() << 20);
+    Gateways gateways = new Gateways(control.tokens(), contexts);
     return new TaskExecution(
-        new ProcessRuntime(workspaces, inventory::now, config.minimumFreeMebibytes() << 20),
+        runtime,
+        new Terminals(runtime::launch, gateways, NativeCode.in(state.resolve("native")), clock),
         TaskJournal.open(state.resolve("journal"), clock),
         clock);
   }

@@ -52,7 +52,7 @@ final class Lanes {
     if (underWay.size() >= Poll.MOST_UNDER_WAY || !underWay.add(task.id())) {
       return false;
     }
-    String lane = Objects.requireNonNullElse(task.allocationId(), NODE);
+    String lane = lane(task);
     Queue<Task> queue = waiting.get(lane);
     if (queue != null) {
       queue.add(task);
@@ -66,6 +66,13 @@ final class Lanes {
   /** The ids of what is taken on and not reported yet; each of them would be refused now. */
   synchronized List<String> underWay() {
     return List.copyOf(underWay);
+  }
+
+  /** A terminal waits for its user, which the allocation does not. */
+  private static String lane(Task task) {
+    return task.terminal() == null
+        ? Objects.requireNonNullElse(task.allocationId(), NODE)
+        : String.valueOf(task.terminal().sessionId());
   }
 
   private void follow(String lane, Task first) {

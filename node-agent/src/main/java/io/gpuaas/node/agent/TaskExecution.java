@@ -1,5 +1,6 @@
 package io.gpuaas.node.agent;
 
+import io.gpuaas.contract.api.Nodes;
 import io.gpuaas.contract.api.Nodes.CleanupProof;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.api.Nodes.TaskResult;
@@ -7,6 +8,8 @@ import io.gpuaas.contract.error.FailureReason;
 import io.gpuaas.node.agent.journal.TaskJournal;
 import io.gpuaas.node.agent.runtime.AllocationRuntime;
 import io.gpuaas.node.agent.runtime.RuntimeFailure;
+import io.gpuaas.node.agent.terminal.TerminalOrder;
+import io.gpuaas.node.agent.terminal.Terminals;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param clock the control plane's, by which tasks expire
  */
-record TaskExecution(AllocationRuntime runtime, TaskJournal journal, InstantSource clock) {
+record TaskExecution(
+    AllocationRuntime runtime, Terminals terminals, TaskJournal journal, InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(TaskExecution.class);
   private static final CleanupProof NOTHING_LEFT = new CleanupProof(0, 0, 0);
 
@@ -43,6 +47,8 @@ record TaskExecution(AllocationRuntime runtime, TaskJournal journal, InstantSour
     record Clean(UUID allocation) implements Work {}
 
     record Probe() implements Work {}
+
+    record OpenTerminal(UUID allocation, UUID session, Nodes.Terminal terminal) implements Work {}
   }
 
   /** Looks at a task; touches nothing. */
@@ -59,13 +65,24 @@ record TaskExecution(AllocationRuntime runtime, TaskJournal journal, InstantSour
       case "node.probe" -> new Decision.Due(new Work.Probe());
       case "allocation.prepare" -> due(allocation.map(Work.Prepare::new));
       case "allocation.clean" -> due(allocation.map(Work.Clean::new));
+      case "terminal.open" -> due(openTerminal(task, allocation));
       default -> refused("this agent does not know how to do " + task.type());
     };
   }
 
+  private static Optional<Work> openTerminal(Task task, Optional<UUID> allocation) {
+    Nodes.Terminal terminal = task.terminal();
+    return terminal == null
+        ? Optional.empty()
+        : allocation.flatMap(
+            of ->
+                uuid(terminal.sessionId())
+                    .map(session -> new Work.OpenTerminal(of, session, terminal)));
+  }
+
   private static Decision due(Optional<? extends Work> work) {
     return work.<Decision>map(Decision.Due::new)
-        .orElseGet(() -> refused("the allocation's id is no UUID"));
+        .orElseGet(() -> refused("the id of what it is about is no UUID"));
   }
 
   /** Does it, and writes down how it ended before anybody hears of it. */
@@ -85,9 +102,13 @@ record TaskExecution(AllocationRuntime runtime, TaskJournal journal, InstantSour
       return switch (work) {
         case Work.Prepare(UUID allocation) ->
             succeeded(runtime.prepare(allocation, task.gpuUuids()).toString());
-        case Work.Clean(UUID allocation) -> proven(runtime.clean(allocation));
+        case Work.Clean(UUID allocation) -> proven(clean(allocation));
         case Work.Probe probe -> {
           runtime.probe();
+          yield succeeded(null);
+        }
+        case Work.OpenTerminal(UUID allocation, UUID session, Nodes.Terminal terminal) -> {
+          terminals.open(new TerminalOrder(session, allocation, terminal, task.expiresAt()));
           yield succeeded(null);
         }
       };
@@ -96,6 +117,13 @@ record TaskExecution(AllocationRuntime runtime, TaskJournal journal, InstantSour
     } catch (RuntimeException e) {
       LOG.error("unexpected failure of a task", e);
       return failed(FailureReason.AGENT_ERROR, e.toString(), null);
+    }
+  }
+
+  /** Its terminals end first, and none opens meanwhile. */
+  private CleanupProof clean(UUID allocation) throws RuntimeFailure {
+    try (var _ = terminals.closed(allocation)) {
+      return runtime.clean(allocation);
     }
   }
 

@@ -14,12 +14,17 @@ import io.gpuaas.contract.api.Nodes.Enrolled;
 import io.gpuaas.contract.api.Nodes.Inventory;
 import io.gpuaas.contract.api.Nodes.Task;
 import io.gpuaas.contract.api.Nodes.TaskResult;
+import io.gpuaas.contract.api.Nodes.Terminal;
 import io.gpuaas.contract.signal.Service;
 import io.gpuaas.contract.signal.SpanAttribute;
+import io.gpuaas.contract.terminal.TerminalControl;
 import io.gpuaas.node.agent.LocalControlPlane.Reported;
 import io.gpuaas.node.agent.control.Credentials;
 import io.gpuaas.node.agent.control.CredentialsFile;
 import io.gpuaas.node.agent.runtime.process.ProcessRuntime;
+import io.gpuaas.node.agent.runtime.process.SessionProcesses;
+import io.gpuaas.node.agent.terminal.LocalGateway;
+import io.gpuaas.node.agent.terminal.NodeConnection;
 import io.gpuaas.telemetry.spi.LogRecord;
 import io.gpuaas.telemetry.write.Sink;
 import io.gpuaas.telemetry.write.Telemetry;
@@ -108,6 +113,37 @@ final class AgentTest {
     assertThat(cleaned.succeeded()).isTrue();
     assertThat(cleaned.proof()).isEqualTo(new CleanupProof(0, 0, 0));
     assertThat(workspace).doesNotExist();
+  }
+
+  @Test
+  void opensATerminalAndEndsItWhenTheAgentStops() throws Exception {
+    running = start();
+    control.tasks.add(task("1", "allocation.prepare"));
+    report();
+    String session = UUID.randomUUID().toString();
+    Task plain = task("2", "terminal.open");
+    try (LocalGateway gateway = new LocalGateway(folder.resolve("gateway"))) {
+      control.tasks.add(
+          new Task(
+              plain.id(),
+              plain.nodeId(),
+              plain.type(),
+              ALLOCATION,
+              List.of(),
+              CORRELATION,
+              plain.traceparent(),
+              plain.expiresAt(),
+              new Terminal(session, gateway.url(), 60, 60)));
+      NodeConnection node = gateway.next();
+      node.send(new TerminalControl.Open(80, 24, "xterm", true, List.of()));
+      assertThat(node.control(TerminalControl.Ready.class).sessionId()).isEqualTo(session);
+      Reported opened = report();
+      assertThat(opened.result().succeeded()).isTrue();
+      assertThat(opened.traceId()).isEqualTo(TRACE);
+      end(running);
+      assertThat(node.control(TerminalControl.Closed.class).reason()).isEqualTo("node_lost");
+      assertThat(SessionProcesses.of(UUID.fromString(session))).isEmpty();
+    }
   }
 
   @Test

@@ -265,9 +265,10 @@ final class LocalControlPlane implements AutoCloseable {
   }
 
   private List<Task> due(Poll poll) {
+    List<String> underWay = Objects.requireNonNullElse(poll.underWay(), List.of());
     synchronized (open) {
       return open.values().stream()
-          .filter(task -> !poll.underWay().contains(task.id()))
+          .filter(task -> !underWay.contains(task.id()))
           .limit(TASKS_AT_A_TIME)
           .toList();
     }

@@ -4,6 +4,7 @@ import io.gpuaas.contract.api.Discovery;
 import io.gpuaas.core.node.NodeWork;
 import io.gpuaas.core.tenancy.Projects;
 import io.gpuaas.core.tenancy.TenancyStore;
+import io.gpuaas.server.api.console.ConsoleRoutes;
 import io.gpuaas.server.config.Addresses;
 import io.gpuaas.server.config.ServerConfig;
 import io.gpuaas.server.dispatch.TaskKeys;
@@ -44,11 +45,13 @@ import org.springframework.context.event.ContextClosedEvent;
   CatalogController.class,
   AllocationsController.class,
   AllocationEventsController.class,
+  TerminalsController.class,
+  ConsoleRoutes.class,
   NodesController.class,
   NodeAgentController.class,
 })
 public class ApiRoutes {
-  /** A host that enrolls has its token in the body. */
+  /** A host that enrolls has its token in the body; a page asks its reader to log in. */
   @Bean
   PublicRoutes publicRoutes() {
     return new PublicRoutes(
@@ -56,7 +59,8 @@ public class ApiRoutes {
             "/.well-known/gpuaas",
             "/openapi.json",
             "/api/v1/nodes/enroll",
-            "/api/v1/nodes/task-keys"));
+            "/api/v1/nodes/task-keys",
+            ConsoleRoutes.PATH + "/**"));
   }
 
   @Bean

@@ -24,6 +24,9 @@ import io.gpuaas.core.tenancy.ServiceAccounts;
 import io.gpuaas.core.tenancy.TenancyStore;
 import io.gpuaas.core.tenancy.Tenants;
 import io.gpuaas.core.tenancy.Users;
+import io.gpuaas.core.terminal.TerminalSessions;
+import io.gpuaas.core.terminal.TerminalStore;
+import io.gpuaas.core.terminal.TerminalTokens;
 import io.gpuaas.server.config.ServerConfig;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -113,6 +116,30 @@ public class UseCases {
       AuditLog audit,
       InstantSource clock) {
     return new Allocations(transactions, store, requests, tasks, audit, clock);
+  }
+
+  @Bean
+  TerminalTokens terminalTokens(
+      Transactions transactions,
+      TerminalStore store,
+      Allocations allocations,
+      ServerConfig config,
+      AuditLog audit,
+      Ids ids,
+      SecureRandom random,
+      InstantSource clock) {
+    return new TerminalTokens(
+        transactions, store, allocations, config.terminals().policy(), audit, ids, random, clock);
+  }
+
+  @Bean
+  TerminalSessions terminalSessions(
+      Transactions transactions,
+      TerminalStore store,
+      ServerConfig config,
+      AuditLog audit,
+      InstantSource clock) {
+    return new TerminalSessions(transactions, store, config.terminals().policy(), audit, clock);
   }
 
   @Bean

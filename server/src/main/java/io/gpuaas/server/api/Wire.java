@@ -21,6 +21,7 @@ import io.gpuaas.core.node.Gpu;
 import io.gpuaas.core.node.Inventory;
 import io.gpuaas.core.node.Node;
 import io.gpuaas.core.node.NodeTask;
+import io.gpuaas.core.node.TerminalOrder;
 import io.gpuaas.core.tenancy.Actor;
 import io.gpuaas.core.tenancy.Machines;
 import io.gpuaas.core.tenancy.Member;
@@ -208,7 +209,16 @@ record Wire(String region) {
         task.gpuUuids(),
         task.cause().correlationId().toString(),
         task.cause().traceContext().map(Object::toString).orElse(""),
-        task.expiresAt());
+        task.expiresAt(),
+        task.terminal().map(Wire::terminal).orElse(null));
+  }
+
+  private static Nodes.Terminal terminal(TerminalOrder order) {
+    return new Nodes.Terminal(
+        order.sessionId().toString(),
+        order.gatewayUrl().toString(),
+        Math.toIntExact(order.idle().toSeconds()),
+        Math.toIntExact(order.maxAge().toSeconds()));
   }
 
   static Inventory inventory(Nodes.Inventory said) {

@@ -8,6 +8,7 @@ import io.gpuaas.server.platform.ApiFailure;
 import io.gpuaas.server.platform.Wakeups;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -47,10 +48,11 @@ final class WorkWait {
   }
 
   private static Set<UUID> underWay(Poll poll) {
-    if (poll.underWay().size() > Poll.MOST_UNDER_WAY) {
+    List<String> said = Objects.requireNonNullElse(poll.underWay(), List.of());
+    if (said.size() > Poll.MOST_UNDER_WAY) {
       throw ApiFailure.invalidField("under_way", "takes at most " + Poll.MOST_UNDER_WAY + " ids");
     }
-    return poll.underWay().stream()
+    return said.stream()
         .map(id -> Fields.id("under_way", id))
         .collect(Collectors.toUnmodifiableSet());
   }

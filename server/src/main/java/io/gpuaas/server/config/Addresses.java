@@ -18,9 +18,11 @@ import java.util.Map.Entry;
  *
  * @param ports never 0
  * @param api what clients reach gpuaas-api under
+ * @param terminals where the terminal gateway of this process listens
  * @param issuer the exact value of {@code iss}
  */
-public record Addresses(Map<Service, Integer> ports, URI api, URI support, String issuer) {
+public record Addresses(
+    Map<Service, Integer> ports, URI api, URI support, URI terminals, String issuer) {
 
   /** Free ports take the place of every 0. */
   public static Addresses settle(ServerConfig config) {
@@ -28,7 +30,8 @@ public record Addresses(Map<Service, Integer> ports, URI api, URI support, Strin
     URI api = config.publicUrl().orElseGet(() -> local(config, ports, Service.API));
     URI support = config.supportUrl().orElseGet(() -> local(config, ports, Service.SUPPORT));
     String issuer = config.issuerUrl().orElse(api).toString();
-    return new Addresses(ports, api, support, issuer);
+    URI terminals = local(config, ports, Service.TERMINAL_GATEWAY);
+    return new Addresses(ports, api, support, terminals, issuer);
   }
 
   public int port(Service service) {

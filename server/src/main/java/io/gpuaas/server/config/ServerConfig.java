@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param ingestToken what senders of OTLP say to gpuaas-support; empty to make one up
  * @param runbooks an organisation's own; empty for the bundled ones
  * @param escalations who can be told of incidents
+ * @param terminals how terminals live, and where their gateway is
  * @param localNodeName the node that {@code --all} invites
  */
 public record ServerConfig(
@@ -45,6 +46,7 @@ public record ServerConfig(
     AllocationPolicy policy,
     Duration heartbeatInterval,
     EscalationsConfig escalations,
+    TerminalConfig terminals,
     String localNodeName) {
   private static final int SHORTEST_TOKEN = 16;
 
@@ -79,6 +81,7 @@ public record ServerConfig(
             .read(Setting.ESCALATIONS_FILE, Path::of)
             .map(file -> EscalationsFile.read(file, environment))
             .orElse(EscalationsConfig.NONE),
+        TerminalConfig.read(settings),
         settings.read(Setting.LOCAL_NODE_NAME, ServerConfig::label).orElse("local"));
   }
 

@@ -27,6 +27,16 @@ enum Setting {
   PREPARE_TIMEOUT("an ISO 8601 duration", "PT5M"),
   PLACEMENT("pack or spread", "pack"),
   ALLOCATION_LIMIT("a number of allocations per project", "20"),
+  TERMINAL_URL("the URL that users reach the terminal gateway under", "https://term.example.com"),
+  TERMINAL_NODE_URL("the URL that nodes reach this terminal gateway under", "http://gw-1:8082"),
+  TERMINAL_ORIGINS("a list of origins of pages that may open terminals", "https://api.example.com"),
+  TERMINAL_IDLE("an ISO 8601 duration", "PT30M"),
+  TERMINAL_MAX_AGE("an ISO 8601 duration", "PT4H"),
+  TERMINAL_NODE_ANSWER("an ISO 8601 duration", "PT15S"),
+  TERMINAL_USER_LIMIT("a number of terminals per user", "10"),
+  TERMINAL_ALLOCATION_LIMIT("a number of terminals per allocation", "20"),
+  TERMINAL_GATEWAY_LIMIT("a number of terminals per gateway", "2000"),
+  TERMINAL_TOKENS_PER_MINUTE("a number of tokens per user", "10"),
   ESCALATIONS_FILE("a JSON file with the targets of escalations", "/etc/gpuaas/escalations.json"),
   LOCAL_NODE_NAME("the name of the node that runs beside the services", "local");
 

@@ -13,7 +13,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The public client that the CLI is, and every machine that has credentials. */
+/**
+ * The public clients that the CLI and our own pages are, and every machine that has credentials.
+ */
 final class Clients implements RegisteredClientRepository {
   static final String CLI = "gpuaas-cli";
   static final String SCOPE = "gpuaas";
@@ -31,9 +33,38 @@ final class Clients implements RegisteredClientRepository {
   static final RegisteredClient CLI_CLIENT = cli();
 
   private final TenancyStore store;
+  private final RegisteredClient console;
 
-  Clients(TenancyStore store) {
+  Clients(TenancyStore store, IssuerIdentity issuer) {
     this.store = store;
+    console = console(issuer.url() + BrowserLogin.REDIRECT_PATH);
+  }
+
+  /**
+   * Pages of ours, which act for whoever opened them: nobody is asked whether they may, and they
+   * get nothing that outlives them.
+   */
+  private static RegisteredClient console(String redirectUri) {
+    return RegisteredClient.withId(BrowserLogin.CLIENT_ID)
+        .clientId(BrowserLogin.CLIENT_ID)
+        .clientName("gpuaas console")
+        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+        .redirectUri(redirectUri)
+        .scope("openid")
+        .scope("profile")
+        .scope(SCOPE)
+        .clientSettings(
+            ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(false)
+                .build())
+        .tokenSettings(
+            TokenSettings.builder()
+                .accessTokenTimeToLive(ACCESS_TOKEN)
+                .authorizationCodeTimeToLive(Duration.ofMinutes(1))
+                .build())
+        .build();
   }
 
   private static RegisteredClient cli() {
@@ -69,9 +100,11 @@ final class Clients implements RegisteredClientRepository {
 
   @Override
   public @Nullable RegisteredClient findByClientId(String clientId) {
-    return clientId.equals(CLI)
-        ? CLI_CLIENT
-        : store.credentials(clientId).map(Clients::machine).orElse(null);
+    return switch (clientId) {
+      case CLI -> CLI_CLIENT;
+      case BrowserLogin.CLIENT_ID -> console;
+      default -> store.credentials(clientId).map(Clients::machine).orElse(null);
+    };
   }
 
   @Override

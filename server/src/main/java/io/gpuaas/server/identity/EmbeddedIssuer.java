@@ -78,8 +78,8 @@ public class EmbeddedIssuer {
   }
 
   @Bean
-  Clients clients(TenancyStore store) {
-    return new Clients(store);
+  Clients clients(TenancyStore store, IssuerIdentity issuer) {
+    return new Clients(store, issuer);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import io.gpuaas.core.catalog.CatalogStore;
 import io.gpuaas.core.node.NodeStore;
 import io.gpuaas.core.task.TaskQueue;
 import io.gpuaas.core.tenancy.TenancyStore;
+import io.gpuaas.core.terminal.TerminalStore;
 import io.gpuaas.server.platform.ReadinessCheck;
 import io.gpuaas.storage.allocation.PostgresAllocationStore;
 import io.gpuaas.storage.audit.PostgresAuditLog;
@@ -17,6 +18,7 @@ import io.gpuaas.storage.database.PostgresTransactions;
 import io.gpuaas.storage.node.PostgresNodeStore;
 import io.gpuaas.storage.task.PostgresTaskQueue;
 import io.gpuaas.storage.tenancy.PostgresTenancyStore;
+import io.gpuaas.storage.terminal.PostgresTerminalStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -66,6 +68,11 @@ public class Stores {
   @Bean
   AllocationStore allocationStore(Database database) {
     return new PostgresAllocationStore(database);
+  }
+
+  @Bean
+  TerminalStore terminalStore(Database database) {
+    return new PostgresTerminalStore(database);
   }
 
   @Bean

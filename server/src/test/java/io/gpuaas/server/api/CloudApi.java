@@ -53,7 +53,11 @@ final class CloudApi implements AutoCloseable {
                     cloud.process.database,
                     config,
                     new Addresses(
-                        Map.of(), URI.create("http://api"), URI.create("http://support"), "issuer"),
+                        Map.of(),
+                        URI.create("http://api"),
+                        URI.create("http://support"),
+                        URI.create("http://terminals"),
+                        "issuer"),
                     issuer.trusted())));
   }
 

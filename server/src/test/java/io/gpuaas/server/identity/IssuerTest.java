@@ -164,6 +164,51 @@ class IssuerTest {
     assertThat(client.post("/oauth2/token", exchange).text("error")).isEqualTo("invalid_grant");
   }
 
+  /** Nobody is asked whether our own page may act for them; it gets what ends with it, at home. */
+  @Test
+  void aPageOfOursLogsItsReaderIn() throws Exception {
+    URI issuer = api.service.baseUrl();
+    String page = issuer + BrowserLogin.REDIRECT_PATH;
+    String verifier = "v".repeat(43);
+    Browser browser = Browser.open(consoleLogin(page, "&code_challenge=" + challenge(verifier)));
+    browser.submit(Map.of("username", "admin", "password", password));
+    assertThat(browser.page().uri().toString()).startsWith(page + "?code=");
+    Map<String, String> exchange =
+        Map.of(
+            "grant_type",
+            "authorization_code",
+            "client_id",
+            BrowserLogin.CLIENT_ID,
+            "code",
+            browser.page().uri().getQuery().replaceAll(".*code=([^&]+).*", "$1"),
+            "redirect_uri",
+            page,
+            "code_verifier",
+            verifier);
+    var tokens = client.post("/oauth2/token", exchange);
+    assertThat(client.whoami(tokens.text("access_token")).status()).isEqualTo(200);
+    assertThat(tokens.json()).doesNotContainKey("refresh_token");
+
+    Browser elsewhere =
+        Browser.open(
+            consoleLogin("https://evil.example/", "&code_challenge=" + challenge(verifier)));
+    assertThat(elsewhere.page().statusCode()).isEqualTo(400);
+    assertThat(Browser.open(consoleLogin(page, "")).page().uri().toString())
+        .startsWith(page + "?error=invalid_request");
+  }
+
+  private static URI consoleLogin(String redirectUri, String proof) {
+    return URI.create(
+        api.service.baseUrl()
+            + "/oauth2/authorize?response_type=code&state=s2&code_challenge_method=S256&client_id="
+            + BrowserLogin.CLIENT_ID
+            + "&redirect_uri="
+            + redirectUri
+            + proof
+            + "&scope="
+            + BrowserLogin.SCOPE.replace(" ", "%20"));
+  }
+
   @Test
   void aMachineWithItsOwnLifetime() throws Exception {
     NewMachine machine = api.machine("mayfly", Optional.of(Duration.ofSeconds(1)));

@@ -5,10 +5,13 @@ import io.gpuaas.core.node.CleanupProof;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
+import io.gpuaas.core.node.TerminalOrder;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +36,18 @@ final class NodeTaskRow {
         Column.instant(row, "created_at"),
         Column.instant(row, "expires_at"),
         Column.optionalInstant(row, "dispatched_at"),
-        result(row));
+        result(row),
+        Column.nullableUuid(row, "session_id") != null
+            ? Optional.of(terminal(row))
+            : Optional.empty());
+  }
+
+  private static TerminalOrder terminal(ResultSet row) throws SQLException {
+    return new TerminalOrder(
+        Column.uuid(row, "session_id"),
+        URI.create(row.getString("gateway_url")),
+        Duration.ofSeconds(row.getInt("idle_seconds")),
+        Duration.ofSeconds(row.getInt("max_age_seconds")));
   }
 
   private static NodeTask.Type type(String wireName) {

@@ -3,6 +3,7 @@ package io.gpuaas.storage.node;
 import io.gpuaas.core.node.NodeTask;
 import io.gpuaas.core.node.NodeTaskResult;
 import io.gpuaas.core.node.NodeTaskResult.Unsuccessful;
+import io.gpuaas.core.node.TerminalOrder;
 import io.gpuaas.storage.database.CauseColumns;
 import io.gpuaas.storage.database.Column;
 import io.gpuaas.storage.notify.Announcements;
@@ -22,9 +23,12 @@ record NodeTaskTable(JdbcClient jdbc, Announcements announcements) {
         jdbc.sql(
                     """
                     INSERT INTO node_tasks (id, node_id, allocation_id, type, state, gpu_uuids,
-                                            correlation_id, traceparent, created_at, expires_at)
+                                            correlation_id, traceparent, created_at, expires_at,
+                                            session_id, gateway_url, idle_seconds,
+                                            max_age_seconds)
                     VALUES (:id, :nodeId, :allocationId, :type, 'queued', :gpuUuids,
-                            :correlationId, :traceparent, :createdAt, :expiresAt)
+                            :correlationId, :traceparent, :createdAt, :expiresAt,
+                            :sessionId, :gatewayUrl, :idleSeconds, :maxAgeSeconds)
                     ON CONFLICT DO NOTHING
                     """)
                 .param("id", task.id())
@@ -36,6 +40,12 @@ record NodeTaskTable(JdbcClient jdbc, Announcements announcements) {
                 .param("traceparent", CauseColumns.traceparent(task.cause()))
                 .param("createdAt", Column.at(task.createdAt()))
                 .param("expiresAt", Column.at(task.expiresAt()))
+                .param("sessionId", task.terminal().map(TerminalOrder::sessionId).orElse(null))
+                .param(
+                    "gatewayUrl", task.terminal().map(t -> t.gatewayUrl().toString()).orElse(null))
+                .param("idleSeconds", task.terminal().map(t -> t.idle().toSeconds()).orElse(null))
+                .param(
+                    "maxAgeSeconds", task.terminal().map(t -> t.maxAge().toSeconds()).orElse(null))
                 .update()
             == 1;
     if (inserted) {
@@ -85,14 +95,17 @@ record NodeTaskTable(JdbcClient jdbc, Announcements announcements) {
         .update();
   }
 
+  /** Wakes the gateway that waits for a terminal which the node could not open. */
   boolean end(UUID id, NodeTaskResult result, Instant at) {
     NodeTaskRow.End end = NodeTaskRow.End.of(result);
-    return jdbc.sql(
+    Optional<Optional<UUID>> session =
+        jdbc.sql(
                 """
                 UPDATE node_tasks
                 SET state = :state, finished_at = :at, workspace = :workspace, reason = :reason,
                     message = :message, proof = :proof::jsonb
                 WHERE id = :id AND finished_at IS NULL
+                RETURNING session_id
                 """)
             .param("id", id)
             .param("state", end.state())
@@ -101,8 +114,21 @@ record NodeTaskTable(JdbcClient jdbc, Announcements announcements) {
             .param("reason", end.reason())
             .param("message", end.message())
             .param("proof", end.proof())
-            .update()
-        == 1;
+            .query((row, number) -> Optional.ofNullable(Column.nullableUuid(row, "session_id")))
+            .optional();
+    if (result instanceof Unsuccessful) {
+      session
+          .flatMap(ended -> ended)
+          .ifPresent(waiting -> announcements.announce(Channel.TERMINAL, waiting.toString()));
+    }
+    return session.isPresent();
+  }
+
+  Optional<NodeTask> ofSession(UUID sessionId) {
+    return jdbc.sql("SELECT * FROM node_tasks WHERE session_id = :sessionId")
+        .param("sessionId", sessionId)
+        .query(NodeTaskRow::read)
+        .optional();
   }
 
   int attempts(UUID allocationId, NodeTask.Type type, Instant since) {

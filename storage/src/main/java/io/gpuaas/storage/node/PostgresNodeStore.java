@@ -147,6 +147,11 @@ public final class PostgresNodeStore implements NodeStore {
   }
 
   @Override
+  public Optional<NodeTask> terminalTask(UUID sessionId) {
+    return tasks.ofSession(sessionId);
+  }
+
+  @Override
   public Optional<NodeTask> openTask(UUID allocationId, NodeTask.Type type) {
     return tasks.open(allocationId, type);
   }

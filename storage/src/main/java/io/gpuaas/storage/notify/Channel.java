@@ -9,7 +9,9 @@ public enum Channel {
   /** An allocation is in another state; the payload is its id. */
   ALLOCATION,
   /** A task is due at once; the payload is the name of its table. */
-  TASK;
+  TASK,
+  /** A terminal is to end, or its node could not open it; the payload is the id of the session. */
+  TERMINAL;
 
   private final String channelName = "gpuaas_" + name().toLowerCase(Locale.ROOT);
 

@@ -1,19 +1,11 @@
 package io.gpuaas.node.agent.runtime.process;
 
 import io.gpuaas.node.agent.program.HostProgram;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * The processes of an allocation: those of its user, and those that carry its id in their
@@ -21,8 +13,6 @@ import java.util.stream.Stream;
  * child of one that did not.
  */
 final class AllocationProcesses {
-  private static final Path PROC = Path.of("/proc");
-  private static final int MAX_ENVIRONMENT = 4 << 20;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final HostProgram PROGRAMS = new HostProgram(Duration.ofSeconds(5));
@@ -62,72 +52,9 @@ final class AllocationProcesses {
 
   /** Their process ids; those that have ended and wait for their parent to look are left out. */
   List<Long> of(UUID allocation, Optional<Account> account) {
-    String mark = mark(allocation);
-    List<Long> found = new ArrayList<>();
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      for (Path process : processes) {
-        if (isAlive(process) && (isOf(account, process) || carries(mark, process))) {
-          found.add(Long.parseLong(process.getFileName().toString()));
-        }
-      }
-    } catch (IOException noProc) {
-      throw new IllegalStateException("the processes of this host cannot be listed", noProc);
-    }
-    return withChildren(found);
-  }
-
-  private static List<Long> withChildren(List<Long> found) {
-    return found.stream()
-        .flatMap(AllocationProcesses::family)
-        .filter(pid -> pid != ProcessHandle.current().pid())
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<Long> family(long pid) {
-    Stream<Long> children =
-        ProcessHandle.of(pid).stream()
-            .flatMap(ProcessHandle::descendants)
-            .map(ProcessHandle::pid)
-            .filter(child -> isAlive(PROC.resolve(Long.toString(child))));
-    return Stream.concat(Stream.of(pid), children);
-  }
-
-  private static boolean isAlive(Path process) {
-    return status(process)
-        .anyMatch(
-            line -> line.startsWith("State:") && !line.contains("Z (") && !line.contains("X ("));
-  }
-
-  /** The real, effective, saved or file system user: proc_pid_status(5). */
-  private static boolean isOf(Optional<Account> account, Path process) {
-    return account.isPresent()
-        && status(process)
-            .filter(line -> line.startsWith("Uid:"))
-            .flatMap(line -> Stream.of(line.split("\\s+", -1)))
-            .anyMatch(Integer.toString(account.get().uid())::equals);
-  }
-
-  private static Stream<String> status(Path process) {
-    try {
-      return Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1).lines();
-    } catch (IOException ended) {
-      return Stream.empty();
-    }
-  }
-
-  private static String mark(UUID allocation) {
-    return "\0" + Sandbox.ALLOCATION_VARIABLE + "=" + allocation + "\0";
-  }
-
-  /** Other users' environments cannot be read, and are nobody's that we started. */
-  private static boolean carries(String mark, Path process) {
-    try (InputStream environment = Files.newInputStream(process.resolve("environ"))) {
-      String variables =
-          new String(environment.readNBytes(MAX_ENVIRONMENT), StandardCharsets.ISO_8859_1);
-      return ("\0" + variables).contains(mark);
-    } catch (IOException endedOrForeign) {
-      return false;
-    }
+    String mark = "\0" + Sandbox.ALLOCATION_VARIABLE + "=" + allocation + "\0";
+    String user = account.map(Account::uid).map(uid -> Integer.toString(uid)).orElse("nobody's");
+    return ProcessTable.read()
+        .families(entry -> entry.users().contains(user) || entry.environment().contains(mark));
   }
 }

@@ -29,9 +29,17 @@ final class Bubblewrap {
   private Bubblewrap() {}
 
   /** Everything up to and with the {@code --} before the program. */
-  static List<String> command(Path program, Path workspace, List<Path> devices, UserNames users) {
+  static List<String> command(
+      Path program, Path workspace, List<Path> devices, UserNames users, Console console) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of("--die-with-parent", "--new-session"));
+    command.add("--die-with-parent");
+    if (console == Console.NONE) {
+      command.add("--new-session");
+    }
+    // On a terminal it stays in the terminal's session, or the shell had no jobs. What is typed
+    // into
+    // that terminal from inside (TIOCSTI, ioctl_tty(2)) reaches nobody else: its other end is read
+    // for this session alone, and no shell of the host waits behind it.
     command.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts"));
     command.addAll(List.of("--ro-bind", "/usr", "/usr"));
     SYSTEM.forEach(folder -> system(folder, command));

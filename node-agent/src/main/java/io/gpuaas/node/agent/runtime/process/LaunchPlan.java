@@ -1,6 +1,7 @@
 package io.gpuaas.node.agent.runtime.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,13 @@ public record LaunchPlan(List<String> command, Map<String, String> environment, 
   public LaunchPlan {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+  }
+
+  /** The same with these variables too. */
+  public LaunchPlan with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new LaunchPlan(command, all, directory);
   }
 
   /**

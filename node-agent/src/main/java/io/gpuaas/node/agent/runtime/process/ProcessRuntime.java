@@ -142,6 +142,16 @@ public final class ProcessRuntime implements AllocationRuntime {
    * @throws RuntimeFailure when the allocation is not prepared
    */
   public LaunchPlan launch(UUID allocation, List<String> arguments) throws RuntimeFailure {
+    return launch(allocation, arguments, Console.NONE);
+  }
+
+  /**
+   * The same, on a terminal or not.
+   *
+   * @param arguments the program and what it is given; none for the login shell
+   */
+  public LaunchPlan launch(UUID allocation, List<String> arguments, Console console)
+      throws RuntimeFailure {
     try {
       Workspace workspace =
           workspaces
@@ -150,7 +160,8 @@ public final class ProcessRuntime implements AllocationRuntime {
                   () ->
                       new RuntimeFailure(
                           FailureReason.WORKSPACE_FAILED, allocation + " is not prepared here"));
-      return sandbox.plan(workspace, account(allocation), arguments);
+      List<String> program = arguments.isEmpty() ? List.of(Accounts.shell(), "-l") : arguments;
+      return sandbox.plan(workspace, account(allocation), program, console);
     } catch (IOException e) {
       throw room.refused(e, FailureReason.WORKSPACE_FAILED);
     }

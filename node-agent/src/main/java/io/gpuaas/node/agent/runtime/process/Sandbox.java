@@ -41,6 +41,12 @@ record Sandbox(Optional<Path> bubblewrap, DeviceNodes devices) {
    */
   LaunchPlan plan(Workspace workspace, Optional<Account> account, List<String> arguments)
       throws RuntimeFailure {
+    return plan(workspace, account, arguments, Console.NONE);
+  }
+
+  LaunchPlan plan(
+      Workspace workspace, Optional<Account> account, List<String> arguments, Console console)
+      throws RuntimeFailure {
     List<String> command = new ArrayList<>();
     if (bubblewrap.isPresent()) {
       command.addAll(
@@ -48,9 +54,11 @@ record Sandbox(Optional<Path> bubblewrap, DeviceNodes devices) {
               bubblewrap.get(),
               workspace.path(),
               devices.of(workspace.gpuUuids()),
-              names(workspace, account)));
+              names(workspace, account),
+              console));
     }
     if (account.isPresent()) {
+      command.addAll(ProcessLimit.command(Accounts.tool("prlimit").toString()));
       command.addAll(changeInto(account.get()));
     }
     command.addAll(arguments);

@@ -83,6 +83,17 @@ final class ProcessRuntimeTest {
 
   @ParameterizedTest
   @MethodSource("sandboxes")
+  @RootOnly
+  void aForkBombHasAWall(Optional<Path> bubblewrap) throws Exception {
+    runtime = runtime(bubblewrap, 1);
+    runtime.prepare(allocation, List.of());
+    List<String> limits = List.of("/bin/cat", "/proc/self/limits");
+    assertThat(output(runtime.launch(allocation, limits)))
+        .containsPattern("Max processes +" + ProcessLimit.USUAL + " +" + ProcessLimit.USUAL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sandboxes")
   void aCpuAllocationSeesNoGpu(Optional<Path> bubblewrap) throws Exception {
     runtime = runtime(bubblewrap, 1);
     runtime.prepare(allocation, List.of());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gpuaas.node.agent.terminal;
+
+import org.jspecify.annotations.NullMarked;

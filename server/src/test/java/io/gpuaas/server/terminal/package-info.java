@@ -1,0 +1,4 @@
+@NullMarked
+package io.gpuaas.server.terminal;
+
+import org.jspecify.annotations.NullMarked;
