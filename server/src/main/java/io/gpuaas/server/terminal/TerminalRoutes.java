@@ -160,8 +160,8 @@ public class TerminalRoutes {
   }
 
   @Bean
-  NodeController nodeController(LiveTerminals live, ServerConfig config) {
-    return new NodeController(live, config.terminals().policy());
+  NodeController nodeController(LiveTerminals live, TerminalStore store, ServerConfig config) {
+    return new NodeController(live, store, config.terminals().policy());
   }
 
   @Bean
