@@ -62,21 +62,18 @@ final class Peer {
   }
 
   void send(ByteBuffer bytes) throws IOException {
-    sending.lock();
-    try {
-      session.getBasicRemote().sendBinary(bytes);
-    } catch (IllegalStateException e) {
-      throw new IOException("the connection is over", e);
-    } finally {
-      sending.unlock();
-    }
+    send(() -> session.getBasicRemote().sendBinary(bytes));
   }
 
   void send(TerminalControl control) throws IOException {
     String text = ControlFrames.write(control);
+    send(() -> session.getBasicRemote().sendText(text));
+  }
+
+  private void send(Sending message) throws IOException {
     sending.lock();
     try {
-      session.getBasicRemote().sendText(text);
+      message.send();
     } catch (IllegalStateException e) {
       throw new IOException("the connection is over", e);
     } finally {
@@ -131,5 +128,11 @@ final class Peer {
     } catch (IOException | IllegalStateException over) {
       // then it is closed
     }
+  }
+
+  /** Something on its way. */
+  @FunctionalInterface
+  private interface Sending {
+    void send() throws IOException;
   }
 }
